@@ -13,8 +13,22 @@ const water: MantineColorsTuple = [
   '#044855',
 ];
 
+/** From the text of a dark page to its ground; the same blue-grey as the tokens. */
+const dark: MantineColorsTuple = [
+  '#e9edf2',
+  '#c6ced8',
+  '#a3afbd',
+  '#8391a2',
+  '#343c48',
+  '#222831',
+  '#171c23',
+  '#12161c',
+  '#0f1318',
+  '#0b0e12',
+];
+
 export const theme = createTheme({
-  colors: { water },
+  colors: { water, dark },
   primaryColor: 'water',
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,

@@ -25,7 +25,7 @@ export function CrawlsPage() {
         ) : list.isError && items.length === 0 ? (
           <ErrorState error={list.error} retry={() => list.refetch()} />
         ) : items.length === 0 ? (
-          <EmptyState icon={IconRadarOff} title="No crawls yet" command="./weir crawl <lake>">
+          <EmptyState icon={IconRadarOff} title="No crawls yet" command="./weir crawl /path/to/lake">
             A crawl finds the datasets below the root of a lake.
           </EmptyState>
         ) : (

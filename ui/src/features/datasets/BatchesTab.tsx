@@ -9,7 +9,7 @@ export function BatchesTab({ alias }: { alias: string }) {
         icon: IconInbox,
         title: 'No batch of this dataset was ever checked',
         children: 'Write a ruleset for it, then hand in a batch: Weir checks it before anyone reads it.',
-        command: './weir check --help',
+        command: './weir batches submit --ruleset NAME landing/path/ --wait',
       }}
     />
   );

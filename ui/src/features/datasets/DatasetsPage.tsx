@@ -37,7 +37,7 @@ export function DatasetsPage() {
             Search for a part of the name, or clear a filter.
           </EmptyState>
         ) : items.length === 0 ? (
-          <EmptyState icon={IconDatabaseOff} title="No datasets yet" command="./weir crawl <lake>">
+          <EmptyState icon={IconDatabaseOff} title="No datasets yet" command="./weir crawl /path/to/lake">
             A crawl finds the datasets below the root of a lake. Start one from the command line.
           </EmptyState>
         ) : (

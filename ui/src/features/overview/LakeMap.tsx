@@ -36,7 +36,7 @@ export function LakeMap() {
       ) : page === undefined ? (
         <ErrorState error={list.error} retry={() => list.refetch()} />
       ) : zones.length === 0 ? (
-        <EmptyState icon={IconDatabaseOff} title="The lake is not known yet" command="./weir crawl <lake>">
+        <EmptyState icon={IconDatabaseOff} title="The lake is not known yet" command="./weir crawl /path/to/lake">
           Crawl it, and its datasets appear here. Or look at a sample lake first with <code>./weir demo</code>.
         </EmptyState>
       ) : (

@@ -21,7 +21,7 @@ export function LatestCrawl({ list }: Props) {
   const crawl = list.data.items[0];
   if (crawl === undefined) {
     return (
-      <EmptyState icon={IconRadarOff} title="No crawl yet" command="./weir crawl <lake>">
+      <EmptyState icon={IconRadarOff} title="No crawl yet" command="./weir crawl /path/to/lake">
         A crawl finds the datasets below the root of a lake.
       </EmptyState>
     );
