@@ -7,21 +7,43 @@ import { parseArgs } from 'node:util';
 import * as lake from './fake-data.mjs';
 
 const { values: options } = parseArgs({
-  options: { port: { type: 'string', default: '8080' }, slow: { type: 'string', default: '0' }, empty: { type: 'boolean', default: false } },
+  options: {
+    port: { type: 'string', default: '8080' },
+    slow: { type: 'string', default: '0' },
+    empty: { type: 'boolean', default: false },
+  },
 });
 const DIST = new URL('../dist', import.meta.url).pathname;
-const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' };
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
 
 class Problem extends Error {
   constructor(status, code, title, detail) {
     super(detail);
-    this.body = { type: `https://weir.dev/problems/${code}`, title, status, detail, code, requestId: Math.random().toString(16).slice(2, 14) };
+    this.body = {
+      type: `https://weir.dev/problems/${code}`,
+      title,
+      status,
+      detail,
+      code,
+      requestId: Math.random().toString(16).slice(2, 14),
+    };
   }
 }
 
 const found = (thing, what, id) => {
   if (thing === undefined) {
-    throw new Problem(404, `${what}-not-found`, `No such ${what}`, `There is no ${what} with the id ${id}. It may have been left behind by an older lake; look for it in the list.`);
+    throw new Problem(
+      404,
+      `${what}-not-found`,
+      `No such ${what}`,
+      `There is no ${what} with the id ${id}. It may have been left behind by an older lake; look for it in the list.`,
+    );
   }
   return thing;
 };
@@ -37,10 +59,29 @@ const is = (query, key) => (item) => query.get(key) === null || item[key] === qu
 const summary = ({ outcomes, steps, publishedFiles, quarantinedFiles, ...rest }) => rest;
 
 const routes = [
-  ['status', () => (options.empty ? { ...lake.status(), datasets: 0, lakes: 0, batches: { published: 0, quarantined: 0, held: 0, open: 0 } } : lake.status())],
+  [
+    'status',
+    () =>
+      options.empty
+        ? {
+            ...lake.status(),
+            datasets: 0,
+            lakes: 0,
+            batches: { published: 0, quarantined: 0, held: 0, open: 0 },
+          }
+        : lake.status(),
+  ],
   ['lakes', (_id, query) => page(lake.lakes, query)],
   ['crawls', (_id, query) => page(lake.crawls(), query)],
-  ['crawls/:id', (id) => found(lake.crawls().find((one) => one.id === id), 'crawl', id)],
+  [
+    'crawls/:id',
+    (id) =>
+      found(
+        lake.crawls().find((one) => one.id === id),
+        'crawl',
+        id,
+      ),
+  ],
   ['crawls/:id/findings', (_id, query) => page(lake.findings, query)],
   [
     'datasets',
@@ -55,9 +96,43 @@ const routes = [
         query,
       ),
   ],
-  ['datasets/:id', (id) => found(lake.datasets.find((one) => one.id === id), 'dataset', id)],
-  ['datasets/:id/versions', (id, query) => page(lake.versionsOf(found(lake.datasets.find((one) => one.id === id), 'dataset', id)), query)],
-  ['datasets/:id/partitions', (id, query) => page(lake.partitionsOf(found(lake.datasets.find((one) => one.id === id), 'dataset', id)), query)],
+  [
+    'datasets/:id',
+    (id) =>
+      found(
+        lake.datasets.find((one) => one.id === id),
+        'dataset',
+        id,
+      ),
+  ],
+  [
+    'datasets/:id/versions',
+    (id, query) =>
+      page(
+        lake.versionsOf(
+          found(
+            lake.datasets.find((one) => one.id === id),
+            'dataset',
+            id,
+          ),
+        ),
+        query,
+      ),
+  ],
+  [
+    'datasets/:id/partitions',
+    (id, query) =>
+      page(
+        lake.partitionsOf(
+          found(
+            lake.datasets.find((one) => one.id === id),
+            'dataset',
+            id,
+          ),
+        ),
+        query,
+      ),
+  ],
   [
     'batches',
     (_id, query) =>
@@ -71,8 +146,29 @@ const routes = [
         query,
       ),
   ],
-  ['batches/:id', (id) => found(lake.batches.find((one) => one.id === id), 'batch', id)],
-  ['batches/:id/failing-rows', (id, query) => page(lake.failingRowsOf(found(lake.batches.find((one) => one.id === id), 'batch', id)), query)],
+  [
+    'batches/:id',
+    (id) =>
+      found(
+        lake.batches.find((one) => one.id === id),
+        'batch',
+        id,
+      ),
+  ],
+  [
+    'batches/:id/failing-rows',
+    (id, query) =>
+      page(
+        lake.failingRowsOf(
+          found(
+            lake.batches.find((one) => one.id === id),
+            'batch',
+            id,
+          ),
+        ),
+        query,
+      ),
+  ],
 ];
 
 function answer(path, query) {
@@ -116,4 +212,6 @@ createServer((request, response) => {
       sendJson(response, error.body.status, 'application/problem+json', error.body);
     }
   }, Number(options.slow));
-}).listen(Number(options.port), '127.0.0.1', () => console.log(`The fake service is at http://127.0.0.1:${options.port}`));
+}).listen(Number(options.port), '127.0.0.1', () =>
+  console.log(`The fake service is at http://127.0.0.1:${options.port}`),
+);

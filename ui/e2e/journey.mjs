@@ -31,7 +31,10 @@ export function journey(page, base) {
       await page.waitForFunction((count) => document.querySelectorAll('tbody tr').length < count, before);
       const aliases = await bodyRows('Datasets').getByRole('link').allTextContents();
       assert.ok(aliases.length > 0, 'zone silver has datasets');
-      assert.ok(aliases.every((alias) => alias.startsWith('silver')), `only datasets of silver: ${aliases}`);
+      assert.ok(
+        aliases.every((alias) => alias.startsWith('silver')),
+        `only datasets of silver: ${aliases}`,
+      );
 
       const [first] = aliases;
       await page.getByRole('searchbox', { name: 'Search datasets' }).fill(first.split('.')[1]);
@@ -67,11 +70,17 @@ export function journey(page, base) {
     async 'the batches tab answers'() {
       await page.getByRole('link', { name: /^Batches/ }).click();
       await page.waitForURL(/tab=batches/);
-      await table('Batches').or(page.getByText('No batch of this dataset was ever checked')).first().waitFor();
+      await table('Batches')
+        .or(page.getByText('No batch of this dataset was ever checked'))
+        .first()
+        .waitFor();
     },
 
     async 'the quarantine lists the bad batch with the rules it broke'() {
-      await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /Quarantine/ }).click();
+      await page
+        .getByRole('navigation', { name: 'Main' })
+        .getByRole('link', { name: /Quarantine/ })
+        .click();
       await bodyRows('Batches').first().waitFor();
       await page.getByRole('link', { name: /^Quarantined/ }).click();
       await page.waitForURL(/view=quarantined/);
@@ -86,19 +95,28 @@ export function journey(page, base) {
       assert.ok((await bodyRows('Rules').filter({ hasText: 'Failed' }).count()) > 0, 'a rule failed');
       await bodyRows('Failing rows').first().waitFor();
       const reasons = await bodyRows('Failing rows').locator('td:first-child').allTextContents();
-      assert.ok(reasons.every((reason) => reason.trim() !== ''), 'each failing row has a reason');
+      assert.ok(
+        reasons.every((reason) => reason.trim() !== ''),
+        'each failing row has a reason',
+      );
       await page.getByRole('heading', { name: 'Journal' }).waitFor();
     },
 
     async 'a rule leads to the rows that broke it'() {
-      await page.getByRole('link', { name: /^Show the rows that broke/ }).first().click();
+      await page
+        .getByRole('link', { name: /^Show the rows that broke/ })
+        .first()
+        .click();
       await page.waitForURL(/rule=/);
       await page.getByRole('button', { name: /^Show all failing rows/ }).waitFor();
     },
 
     async 'the good batch is there as well'() {
       await page.goto(`${base}/quarantine?view=all`);
-      await bodyRows('Batches').filter({ hasText: /Published|Split/ }).first().waitFor();
+      await bodyRows('Batches')
+        .filter({ hasText: /Published|Split/ })
+        .first()
+        .waitFor();
     },
 
     async 'the crawls are listed'() {

@@ -18,7 +18,9 @@ const PATIENCE = 15_000;
 
 const browser = await openBrowser();
 if (browser === undefined) {
-  console.error(`*** SKIPPED: there is no Chromium at ${CHROMIUM}. The site was NOT tested in a browser. ***`);
+  console.error(
+    `*** SKIPPED: there is no Chromium at ${CHROMIUM}. The site was NOT tested in a browser. ***`,
+  );
   console.error('*** Install it (apt-get install chromium), or name another in WEIR_CHROMIUM. ***');
   process.exit(77);
 }
@@ -32,7 +34,11 @@ try {
 } finally {
   await browser.close();
 }
-console.log(failures === 0 ? `The site is as it should be at ${base}.` : `${failures} of the expectations do not hold at ${base}.`);
+console.log(
+  failures === 0
+    ? `The site is as it should be at ${base}.`
+    : `${failures} of the expectations do not hold at ${base}.`,
+);
 process.exit(failures === 0 ? 0 : 1);
 
 /** Every step of the journey in turn; returns the addresses of the pages it met, by name. */
@@ -89,7 +95,12 @@ async function look(places) {
 }
 
 async function openPage(colorScheme, viewport) {
-  const context = await browser.newContext({ colorScheme, viewport, locale: 'en-GB', reducedMotion: 'reduce' });
+  const context = await browser.newContext({
+    colorScheme,
+    viewport,
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
   page.complaints = [];
@@ -127,7 +138,9 @@ async function holds(name, step) {
 /** Nothing is loading any more. */
 async function settle(page) {
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.waitForFunction(() => document.querySelector('[role="status"][aria-label="Loading"], .mantine-Skeleton-root') === null);
+  await page.waitForFunction(
+    () => document.querySelector('[role="status"][aria-label="Loading"], .mantine-Skeleton-root') === null,
+  );
   await page.evaluate(() => document.fonts.ready);
   await page.waitForTimeout(300);
 }

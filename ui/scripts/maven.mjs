@@ -10,7 +10,19 @@ const UI = resolve(import.meta.dirname, '..');
 const STAMPS = join(UI, 'node_modules', '.weir');
 const CONTRACT = JSON.parse(readFileSync(join(UI, 'package.json'), 'utf8')).config.openapi;
 const PACKAGES = ['package.json', 'package-lock.json', '.npmrc'];
-const SOURCES = [...PACKAGES, CONTRACT, 'index.html', 'public', 'src', 'tsconfig.json', 'vite.config.ts'];
+const SOURCES = [
+  ...PACKAGES,
+  CONTRACT,
+  '.prettierignore',
+  'dev',
+  'e2e',
+  'scripts',
+  'index.html',
+  'public',
+  'src',
+  'tsconfig.json',
+  'vite.config.ts',
+];
 
 const [step, target] = process.argv.slice(2);
 switch (step) {

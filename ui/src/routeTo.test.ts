@@ -17,7 +17,9 @@ test('escapes what a person typed', () => {
 });
 
 test('makes only addresses that the router knows', () => {
-  expect(matchPath(patterns.dataset, routeTo.dataset('d1', 'versions').split('?')[0] ?? '')?.params.id).toBe('d1');
+  expect(matchPath(patterns.dataset, routeTo.dataset('d1', 'versions').split('?')[0] ?? '')?.params.id).toBe(
+    'd1',
+  );
   expect(matchPath(patterns.batch, routeTo.batch('b1'))?.params.id).toBe('b1');
   expect(matchPath(patterns.crawl, routeTo.crawl('c1'))?.params.id).toBe('c1');
 });

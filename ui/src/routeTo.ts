@@ -10,8 +10,7 @@ export const routeTo = {
   datasets: (state: DatasetListState = {}) => withQuery('/datasets', state),
   dataset: (id: string, tab?: DatasetTab) =>
     withQuery(`/datasets/${encodeURIComponent(id)}`, { tab: tab === 'schema' ? undefined : tab }),
-  quarantine: (view?: BatchView) =>
-    withQuery('/quarantine', { view: view === 'failing' ? undefined : view }),
+  quarantine: (view?: BatchView) => withQuery('/quarantine', { view: view === 'failing' ? undefined : view }),
   batch: (id: string, state: { rule?: string } = {}) =>
     withQuery(`/batches/${encodeURIComponent(id)}`, state),
   crawls: () => '/crawls',

@@ -11,8 +11,14 @@ type Schemas = components['schemas'];
  * type says "optional" or "nullable" for them is a matter of the generator, and not of the site.
  */
 type View<T, Optional extends keyof T = never> = {
-  [K in Exclude<keyof T, Optional>]-?: NonNullable<T[K]>;
-} & { [K in Optional]?: NonNullable<T[K]> };
+  [K in Exclude<keyof T, Optional>]-?: Filled<NonNullable<T[K]>>;
+} & { [K in Optional]?: Filled<NonNullable<T[K]>> };
+
+type Filled<T> = T extends (infer Item)[]
+  ? Filled<Item>[]
+  : T extends object
+    ? { [K in keyof T]-?: Filled<NonNullable<T[K]>> }
+    : T;
 
 export type Page<T> = { items: T[]; next?: string };
 

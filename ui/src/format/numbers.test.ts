@@ -26,7 +26,9 @@ test.each([
   [99_999, 100_000, '>99.9%'],
   [100, 100, '100%'],
   [0, 0, '0%'],
-])('writes %d of %d as %s, never a little as nothing', (part, of, text) => expect(share(part, of)).toBe(text));
+])('writes %d of %d as %s, never a little as nothing', (part, of, text) =>
+  expect(share(part, of)).toBe(text),
+);
 
 test('writes metrics as counts or as shares', () => {
   expect(metric(12_480)).toBe('12,480');

@@ -13,7 +13,12 @@ export function Badge({ sign, title, plain = false }: Props) {
   const Shape = sign.icon;
   return (
     <span className={plain ? classes.plain : classes.badge} data-tone={sign.tone} title={title}>
-      <Shape size={14} stroke={2} aria-hidden className={`${classes.shape} ${sign.turning ? 'turning' : ''}`} />
+      <Shape
+        size={14}
+        stroke={2}
+        aria-hidden
+        className={`${classes.shape} ${sign.turning ? 'turning' : ''}`}
+      />
       {sign.word}
     </span>
   );

@@ -3,7 +3,15 @@ import { IconCheck, IconCopy } from '@tabler/icons-react';
 import classes from './Copyable.module.css';
 
 /** A name in fixed width that can be taken along. */
-export function Copyable({ text, what, children }: { text: string; what: string; children?: React.ReactNode }) {
+export function Copyable({
+  text,
+  what,
+  children,
+}: {
+  text: string;
+  what: string;
+  children?: React.ReactNode;
+}) {
   return (
     <span className={classes.copyable}>
       <code className={classes.text} title={text}>

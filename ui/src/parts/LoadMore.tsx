@@ -16,7 +16,12 @@ export function LoadMore({ shown, what, list }: Props) {
         {list.hasNextPage ? `First ${plural(shown, ...what)}` : plural(shown, ...what)}
       </span>
       {list.hasNextPage && (
-        <Button variant="default" size="compact-sm" loading={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
+        <Button
+          variant="default"
+          size="compact-sm"
+          loading={list.isFetchingNextPage}
+          onClick={() => list.fetchNextPage()}
+        >
           Load more
         </Button>
       )}

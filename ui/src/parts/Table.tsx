@@ -44,6 +44,4 @@ export const cell = {
   right: classes.right,
   muted: classes.muted,
   linked: classes.linked,
-  nowrap: classes.nowrap,
-  clip: classes.clip,
 };

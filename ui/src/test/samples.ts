@@ -55,8 +55,24 @@ export function aBatch(fields: Partial<Batch> = {}): Batch {
     decidedAt: '2026-10-28T10:00:08Z',
     finishedAt: '2026-10-28T10:00:09Z',
     outcomes: [
-      { ruleId: 'r1', text: 'RowCount > 10', kind: 'RowCount', outcome: 'passed', metric: 100, failingRows: 0, message: 'found 100' },
-      { ruleId: 'r2', text: 'IsComplete "email"', kind: 'IsComplete', outcome: 'failed', metric: 0.97, failingRows: 3, message: 'found 97 %' },
+      {
+        ruleId: 'r1',
+        text: 'RowCount > 10',
+        kind: 'RowCount',
+        outcome: 'passed',
+        metric: 100,
+        failingRows: 0,
+        message: 'found 100',
+      },
+      {
+        ruleId: 'r2',
+        text: 'IsComplete "email"',
+        kind: 'IsComplete',
+        outcome: 'failed',
+        metric: 0.97,
+        failingRows: 3,
+        message: 'found 97 %',
+      },
     ],
     steps: [
       { step: 'received', at: '2026-10-28T10:00:00Z' },

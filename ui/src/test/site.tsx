@@ -25,7 +25,9 @@ const QUIET: Record<string, Answer> = {
     datasets: 2,
     batches: { published: 4, quarantined: 1, held: 0, open: 0 },
   },
-  '/api/v1/lakes': { items: [{ name: 'acme', root: 'file:///srv/lake/', createdAt: '2026-01-01T00:00:00Z' }] },
+  '/api/v1/lakes': {
+    items: [{ name: 'acme', root: 'file:///srv/lake/', createdAt: '2026-01-01T00:00:00Z' }],
+  },
   '/api/v1/datasets': { items: [] },
   '/api/v1/batches': { items: [] },
   '/api/v1/crawls': { items: [] },
@@ -53,9 +55,19 @@ function responseOf(answer: unknown): Response {
   if (answer instanceof FakeProblem) {
     const { status, code, detail } = answer;
     return new Response(
-      JSON.stringify({ type: `https://weir.dev/problems/${code}`, title: 'A problem', status, code, detail, requestId: 'req-7' }),
+      JSON.stringify({
+        type: `https://weir.dev/problems/${code}`,
+        title: 'A problem',
+        status,
+        code,
+        detail,
+        requestId: 'req-7',
+      }),
       { status, headers: { 'content-type': 'application/problem+json' } },
     );
   }
-  return new Response(JSON.stringify(answer), { status: 200, headers: { 'content-type': 'application/json' } });
+  return new Response(JSON.stringify(answer), {
+    status: 200,
+    headers: { 'content-type': 'application/json' },
+  });
 }

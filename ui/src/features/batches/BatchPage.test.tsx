@@ -17,9 +17,13 @@ const answers = {
 test('shows the verdict, that no row is lost, and the rules as written', async () => {
   openSite('/batches/b1', answers);
 
-  expect(await screen.findByRole('heading', { level: 1, name: 'Batch of bronze_crm.accounts Split' })).toBeTruthy();
+  expect(
+    await screen.findByRole('heading', { level: 1, name: 'Batch of bronze_crm.accounts Split' }),
+  ).toBeTruthy();
   expect(screen.getByRole('img', { name: '97 passed, 3 failed, 0 skipped, of 100 rows' })).toBeTruthy();
-  const rules = within(screen.getByRole('table', { name: 'Rules' })).getAllByRole('row').slice(1);
+  const rules = within(screen.getByRole('table', { name: 'Rules' }))
+    .getAllByRole('row')
+    .slice(1);
   expect(rules.map((rule) => rule.textContent)).toEqual([
     'PassedRowCount > 10found 1001000',
     'FailedIsComplete "email"found 97 %0.973',

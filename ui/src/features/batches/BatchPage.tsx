@@ -60,7 +60,11 @@ function BatchView({ batch }: { batch: Batch }) {
       lead={<Copyable text={batch.path} what="the path" />}
     >
       <section className={classes.account} data-tone={sign.tone} aria-label="What happened">
-        <sign.icon size={20} className={sign.turning ? `${classes.shape} turning` : classes.shape} aria-hidden />
+        <sign.icon
+          size={20}
+          className={sign.turning ? `${classes.shape} turning` : classes.shape}
+          aria-hidden
+        />
         <div>
           <p className={classes.sentence}>{accountOf(batch)}</p>
           {batch.reason !== undefined && <p className={classes.reason}>{batch.reason}</p>}

@@ -47,7 +47,11 @@ export function BatchTable({ batches, rules }: { batches: BatchSummary[]; rules:
   );
 }
 
-function Failing({ batch: { rows, rowsPassed = 0, rowsFailed = 0, rowsSkipped = 0 } }: { batch: BatchSummary }) {
+function Failing({
+  batch: { rows, rowsPassed = 0, rowsFailed = 0, rowsSkipped = 0 },
+}: {
+  batch: BatchSummary;
+}) {
   if (rows === undefined) {
     return <>–</>;
   }

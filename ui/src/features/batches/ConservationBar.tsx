@@ -14,17 +14,29 @@ export function ConservationBar({ rows, passed, failed, skipped, small = false }
   const lost = rows - passed - failed - skipped;
   return (
     <div>
-      <div className={classes.bar} data-small={small} role="img" aria-label={`${said}, of ${plural(rows, 'row')}`} title={said}>
+      <div
+        className={classes.bar}
+        data-small={small}
+        role="img"
+        aria-label={`${said}, of ${plural(rows, 'row')}`}
+        title={said}
+      >
         {parts.map(
           ({ word, value, tone }) =>
-            value > 0 && <span key={word} data-tone={tone} className={classes.part} style={{ flexGrow: value }} />,
+            value > 0 && (
+              <span key={word} data-tone={tone} className={classes.part} style={{ flexGrow: value }} />
+            ),
         )}
       </div>
       {!small && (
         <dl className={classes.legend}>
           {parts.map(({ word, value, tone }, index) => (
             <div key={word} data-tone={tone} className={classes.entry}>
-              {index > 0 && <span aria-hidden className={classes.sign}>+</span>}
+              {index > 0 && (
+                <span aria-hidden className={classes.sign}>
+                  +
+                </span>
+              )}
               <span className={classes.swatch} aria-hidden />
               <dt>{word}</dt>
               <dd>
@@ -33,7 +45,9 @@ export function ConservationBar({ rows, passed, failed, skipped, small = false }
             </div>
           ))}
           <div className={classes.entry}>
-            <span aria-hidden className={classes.sign}>=</span>
+            <span aria-hidden className={classes.sign}>
+              =
+            </span>
             <dt>rows</dt>
             <dd>{count(rows)}</dd>
           </div>

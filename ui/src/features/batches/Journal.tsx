@@ -10,7 +10,11 @@ export function Journal({ steps }: { steps: Step[] }) {
   return (
     <Card
       title="Journal"
-      aside={first !== undefined && last !== undefined ? `${duration(between(first.at, last.at))} in all` : undefined}
+      aside={
+        first !== undefined && last !== undefined
+          ? `${duration(between(first.at, last.at))} in all`
+          : undefined
+      }
     >
       <ol className={classes.steps}>
         {steps.map((step, index) => {

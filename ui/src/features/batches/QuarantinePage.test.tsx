@@ -5,7 +5,10 @@ import { aBatch } from '../../test/samples';
 import { openSite } from '../../test/site';
 
 test('begins with the batches that have failing rows, and names the rules they broke', async () => {
-  const { askedOf } = openSite('/quarantine', { '/api/v1/batches': { items: [aBatch()] }, '/api/v1/batches/b1': aBatch() });
+  const { askedOf } = openSite('/quarantine', {
+    '/api/v1/batches': { items: [aBatch()] },
+    '/api/v1/batches/b1': aBatch(),
+  });
 
   expect(await screen.findByText('IsComplete "email"')).toBeTruthy();
   expect(askedOf('/api/v1/batches')[0]?.searchParams.get('withFailures')).toBe('true');

@@ -38,7 +38,8 @@ const VIEWS: Record<BatchView, View> = {
     empty: {
       icon: IconHandStop,
       title: 'No batch is held',
-      children: 'A batch is held while it is undecided: when the engine could not answer, or its rows do not add up.',
+      children:
+        'A batch is held while it is undecided: when the engine could not answer, or its rows do not add up.',
     },
   },
   all: {
@@ -47,7 +48,8 @@ const VIEWS: Record<BatchView, View> = {
     empty: {
       icon: IconInbox,
       title: 'No batches yet',
-      children: 'Write a ruleset and hand in a batch: Weir checks it before anyone reads it. The demo shows how.',
+      children:
+        'Write a ruleset and hand in a batch: Weir checks it before anyone reads it. The demo shows how.',
       command: './weir demo',
     },
   },
@@ -58,7 +60,10 @@ export function QuarantinePage() {
   const { data } = useQuery(status());
   const wanted = get('view') as BatchView | undefined;
   const view = wanted !== undefined && wanted in VIEWS ? wanted : 'failing';
-  const counts: Partial<Record<BatchView, number>> = { quarantined: data?.batches.quarantined, held: data?.batches.held };
+  const counts: Partial<Record<BatchView, number>> = {
+    quarantined: data?.batches.quarantined,
+    held: data?.batches.held,
+  };
 
   return (
     <Page title="Quarantine" lead="Batches that broke a rule, with the rows and the reasons.">

@@ -46,11 +46,19 @@ function FailingCount({ batch, rule }: { batch: Batch; rule: RuleOutcome }) {
     return <span className={cell.muted}>0</span>;
   }
   if (rule.outcome !== 'failed') {
-    return <span title="Within the rule's threshold: these rows are not held against the batch">{count(rule.failingRows)}</span>;
+    return (
+      <span title="Within the rule's threshold: these rows are not held against the batch">
+        {count(rule.failingRows)}
+      </span>
+    );
   }
   return (
     <Link
-      to={{ pathname: '', search: new URL(routeTo.batch(batch.id, { rule: rule.ruleId }), 'http://x').search, hash: 'failing-rows' }}
+      to={{
+        pathname: '',
+        search: new URL(routeTo.batch(batch.id, { rule: rule.ruleId }), 'http://x').search,
+        hash: 'failing-rows',
+      }}
       replace
       className={classes.failing}
       aria-label={`Show the rows that broke ${rule.text}`}

@@ -20,7 +20,17 @@ test('a batch that failed as a whole does not speak of failing rows', () => {
     verdict: 'failed',
     rowsPassed: 100,
     rowsFailed: 0,
-    outcomes: [{ ruleId: 'r1', text: 'RowCount > 1000', kind: 'RowCount', outcome: 'failed', metric: 100, failingRows: 0, message: '' }],
+    outcomes: [
+      {
+        ruleId: 'r1',
+        text: 'RowCount > 1000',
+        kind: 'RowCount',
+        outcome: 'failed',
+        metric: 100,
+        failingRows: 0,
+        message: '',
+      },
+    ],
   });
   expect(accountOf(empty)).toBe(
     'The whole batch is in quarantine, and nothing reached bronze/crm/accounts/. It broke 1 of 1 rule.',

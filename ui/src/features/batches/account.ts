@@ -23,7 +23,9 @@ export function accountOf(batch: Batch): string {
     case 'quarantined':
       return (
         `The whole batch is in quarantine, and nothing reached ${target}. ` +
-        (rowsFailed > 0 ? `${count(rowsFailed)} of ${plural(rows, 'row')} ${fault(batch)}.` : `It ${fault(batch)}.`)
+        (rowsFailed > 0
+          ? `${count(rowsFailed)} of ${plural(rows, 'row')} ${fault(batch)}.`
+          : `It ${fault(batch)}.`)
       );
   }
 }

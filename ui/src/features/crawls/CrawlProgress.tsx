@@ -24,7 +24,9 @@ export function CrawlProgress({ crawl }: { crawl: Crawl }) {
           {isRunning(crawl) ? 'for' : 'in'} {duration(crawl.elapsedMillis)}
         </span>
       </div>
-      {isRunning(crawl) && <div className={classes.running} role="progressbar" aria-label="The crawl is running" />}
+      {isRunning(crawl) && (
+        <div className={classes.running} role="progressbar" aria-label="The crawl is running" />
+      )}
       {crawl.error !== undefined && (
         <p className={classes.error} role="alert">
           {crawl.error}

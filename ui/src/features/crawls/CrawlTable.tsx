@@ -28,7 +28,9 @@ export function CrawlTable({ crawls, opened }: { crawls: Crawl[]; opened: string
           </td>
           <td>
             <RowLink to={routeTo.crawl(crawl.id)}>{crawl.lake}</RowLink>{' '}
-            {crawl.prefix !== undefined && crawl.prefix !== '' && <code className={cell.muted}>{crawl.prefix}</code>}
+            {crawl.prefix !== undefined && crawl.prefix !== '' && (
+              <code className={cell.muted}>{crawl.prefix}</code>
+            )}
           </td>
           <td className={cell.right}>{count(crawl.progress.objectsListed)}</td>
           <td className={cell.right}>{count(crawl.progress.datasetsFound)}</td>

@@ -18,7 +18,9 @@ test('opens the newest crawl with its progress and the files it could not read',
     '/api/v1/crawls': { items: [crawl] },
     '/api/v1/crawls/c1': crawl,
     '/api/v1/crawls/c1/findings': {
-      items: [{ key: 'bronze/a.parquet', kind: 'broken', code: 'empty-file', reason: 'The file has 0 bytes.' }],
+      items: [
+        { key: 'bronze/a.parquet', kind: 'broken', code: 'empty-file', reason: 'The file has 0 bytes.' },
+      ],
     },
   });
 

@@ -17,7 +17,10 @@ export function CrawlsPage() {
   const items = list.data?.items ?? [];
   const opened = id ?? items[0]?.id;
   return (
-    <Page title="Crawls" lead="Each crawl lists a lake, reads the metadata of new files, and records what changed.">
+    <Page
+      title="Crawls"
+      lead="Each crawl lists a lake, reads the metadata of new files, and records what changed."
+    >
       {opened !== undefined && <CrawlDetail key={opened} id={opened} />}
       <Card title="All crawls">
         {list.isPending ? (

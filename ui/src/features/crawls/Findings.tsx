@@ -33,7 +33,10 @@ export function Findings({ crawl }: { crawl: Crawl }) {
       ) : list.isError && items.length === 0 ? (
         <ErrorState error={list.error} retry={() => list.refetch()} />
       ) : items.length === 0 ? (
-        <EmptyState icon={IconCircleCheck} title={isRunning(crawl) ? 'Nothing found so far' : 'Every file could be read'} />
+        <EmptyState
+          icon={IconCircleCheck}
+          title={isRunning(crawl) ? 'Nothing found so far' : 'Every file could be read'}
+        />
       ) : (
         <>
           <Table head={HEAD} label="Findings">

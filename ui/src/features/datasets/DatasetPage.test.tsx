@@ -20,8 +20,12 @@ test('shows the name, the last verdict and the schema', async () => {
   openSite('/datasets/d1', answers);
 
   expect(await screen.findByRole('heading', { level: 1, name: /silver_crm.customers/ })).toBeTruthy();
-  expect((await screen.findByRole('link', { name: 'Last batch: Split' })).getAttribute('href')).toBe('/batches/b1');
-  const rows = within(screen.getByRole('table', { name: 'Columns' })).getAllByRole('row').slice(1);
+  expect((await screen.findByRole('link', { name: 'Last batch: Split' })).getAttribute('href')).toBe(
+    '/batches/b1',
+  );
+  const rows = within(screen.getByRole('table', { name: 'Columns' }))
+    .getAllByRole('row')
+    .slice(1);
   expect(rows.map((row) => row.textContent)).toEqual([
     '1customer_idlongrequired',
     '2addressstructcity stringzip stringnullable',
@@ -51,7 +55,10 @@ test('tells the versions apart with a classified diff and what grew', async () =
           bytes: 2_000,
           files: 2,
           columns: [],
-          change: { kind: 'breaking', columns: [{ column: 'fax', kind: 'removed', from: 'string', compatibility: 'breaking' }] },
+          change: {
+            kind: 'breaking',
+            columns: [{ column: 'fax', kind: 'removed', from: 'string', compatibility: 'breaking' }],
+          },
         },
         {
           version: 1,
@@ -74,7 +81,9 @@ test('tells the versions apart with a classified diff and what grew', async () =
 });
 
 test('a dataset that is gone is a problem, not an empty page', async () => {
-  openSite('/datasets/gone', { '/api/v1/datasets/gone': new FakeProblem(404, 'dataset-not-found', 'Look for it in the list.') });
+  openSite('/datasets/gone', {
+    '/api/v1/datasets/gone': new FakeProblem(404, 'dataset-not-found', 'Look for it in the list.'),
+  });
 
   expect((await screen.findByRole('alert')).textContent).toContain('dataset-not-found');
 });

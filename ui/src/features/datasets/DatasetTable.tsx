@@ -29,9 +29,7 @@ export function DatasetTable({ datasets }: { datasets: DatasetSummary[] }) {
             <Tag zone={dataset.zone}>{dataset.zone}</Tag>
           </td>
           <td className={cell.muted}>{formatName(dataset.format)}</td>
-          <td className={cell.right}>
-            {dataset.rows === undefined ? <Unknown /> : count(dataset.rows)}
-          </td>
+          <td className={cell.right}>{dataset.rows === undefined ? <Unknown /> : count(dataset.rows)}</td>
           <td className={cell.right}>{bytes(dataset.bytes)}</td>
           <td className={cell.right}>{count(dataset.files)}</td>
           <td className={cell.right}>{count(dataset.columnCount)}</td>

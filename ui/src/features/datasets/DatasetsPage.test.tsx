@@ -5,7 +5,9 @@ import { aDataset, summaryOf } from '../../test/samples';
 import { FakeProblem, openSite } from '../../test/site';
 
 const first = summaryOf(aDataset());
-const second = summaryOf(aDataset({ id: 'd2', alias: 'gold_crm.customer_360', zone: 'gold', rows: undefined }));
+const second = summaryOf(
+  aDataset({ id: 'd2', alias: 'gold_crm.customer_360', zone: 'gold', rows: undefined }),
+);
 
 test('lists datasets with readable numbers, each a link', async () => {
   openSite('/datasets', { '/api/v1/datasets': { items: [first] } });
@@ -13,13 +15,24 @@ test('lists datasets with readable numbers, each a link', async () => {
   const link = await screen.findByRole('link', { name: 'silver_crm.customers' });
 
   expect(link.getAttribute('href')).toBe('/datasets/d1');
-  const cells = within(screen.getByRole('table')).getAllByRole('cell').map((cell) => cell.textContent);
-  expect(cells.slice(0, 7)).toEqual(['silver_crm.customers', 'silver', 'Parquet', '48,120', '3.4 MB', '4', '2']);
+  const cells = within(screen.getByRole('table'))
+    .getAllByRole('cell')
+    .map((cell) => cell.textContent);
+  expect(cells.slice(0, 7)).toEqual([
+    'silver_crm.customers',
+    'silver',
+    'Parquet',
+    '48,120',
+    '3.4 MB',
+    '4',
+    '2',
+  ]);
 });
 
 test('goes on where the page before ended', async () => {
   const { askedOf } = openSite('/datasets', {
-    '/api/v1/datasets': (url: URL) => (url.searchParams.get('cursor') === 'c1' ? { items: [second] } : { items: [first], next: 'c1' }),
+    '/api/v1/datasets': (url: URL) =>
+      url.searchParams.get('cursor') === 'c1' ? { items: [second] } : { items: [first], next: 'c1' },
   });
 
   await userEvent.click(await screen.findByRole('button', { name: 'Load more' }));
@@ -31,9 +44,13 @@ test('goes on where the page before ended', async () => {
 });
 
 test('takes its filters from the address, and writes the search into it', async () => {
-  const { router, asked } = openSite('/datasets?zone=gold&format=parquet', { '/api/v1/datasets': { items: [second] } });
+  const { router, asked } = openSite('/datasets?zone=gold&format=parquet', {
+    '/api/v1/datasets': { items: [second] },
+  });
   await screen.findByRole('link', { name: 'gold_crm.customer_360' });
-  expect(asked.map(String).filter((url) => url.includes('/datasets?'))[0]).toMatch(/zone=gold&format=parquet|format=parquet.*zone=gold/);
+  expect(asked.map(String).filter((url) => url.includes('/datasets?'))[0]).toMatch(
+    /zone=gold&format=parquet|format=parquet.*zone=gold/,
+  );
 
   await userEvent.type(screen.getByRole('searchbox', { name: 'Search datasets' }), 'customer');
 
@@ -54,7 +71,8 @@ test('nothing found is not an empty lake', async () => {
 test('shows a problem with its code and request, and asks again on demand', async () => {
   let broken = true;
   openSite('/datasets', {
-    '/api/v1/datasets': () => (broken ? new FakeProblem(403, 'not-permitted', 'Ask a steward.') : { items: [first] }),
+    '/api/v1/datasets': () =>
+      broken ? new FakeProblem(403, 'not-permitted', 'Ask a steward.') : { items: [first] },
   });
 
   const alert = await screen.findByRole('alert');

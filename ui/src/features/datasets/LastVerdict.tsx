@@ -14,7 +14,11 @@ export function LastVerdict({ alias }: { alias: string }) {
     return null;
   }
   return (
-    <Link to={routeTo.batch(last.id)} className={classes.link} aria-label={`Last batch: ${batchSign(last).word}`}>
+    <Link
+      to={routeTo.batch(last.id)}
+      className={classes.link}
+      aria-label={`Last batch: ${batchSign(last).word}`}
+    >
       <Badge sign={batchSign(last)} title="What became of the last batch" />
     </Link>
   );

@@ -8,7 +8,12 @@ import { useQueryState } from '../../parts/useQueryState';
 import classes from './SchemaTab.module.css';
 import { TypeText } from './TypeText';
 
-const HEAD = [{ name: '#', width: 48, right: true }, { name: 'Column' }, { name: 'Type' }, { name: 'Nullable', width: 120 }];
+const HEAD = [
+  { name: '#', width: 48, right: true },
+  { name: 'Column' },
+  { name: 'Type' },
+  { name: 'Nullable', width: 120 },
+];
 
 export function SchemaTab({ columns }: { columns: Column[] }) {
   const { get, set } = useQueryState();
@@ -19,7 +24,11 @@ export function SchemaTab({ columns }: { columns: Column[] }) {
 
   return (
     <Card
-      title={wanted === '' ? plural(columns.length, 'column') : `${shown.length} of ${plural(columns.length, 'column')}`}
+      title={
+        wanted === ''
+          ? plural(columns.length, 'column')
+          : `${shown.length} of ${plural(columns.length, 'column')}`
+      }
       aside={
         <TextInput
           type="search"

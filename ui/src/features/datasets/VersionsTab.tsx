@@ -59,7 +59,10 @@ function VersionEntry({ version, before }: { version: Version; before: Version |
         )}
         <Measure value={bytes(version.bytes)} change={delta(version.bytes, before?.bytes, bytes)} />
         <Measure value={plural(version.files, 'file')} change={delta(version.files, before?.files)} />
-        <Measure value={plural(version.columns.length, 'column')} change={delta(version.columns.length, before?.columns.length)} />
+        <Measure
+          value={plural(version.columns.length, 'column')}
+          change={delta(version.columns.length, before?.columns.length)}
+        />
       </p>
       {version.change.columns.length > 0 && <SchemaDiff changes={version.change.columns} />}
     </li>

@@ -21,7 +21,10 @@ export function parseColumnType(text: string): ColumnType {
     case 'map':
       return {
         name,
-        fields: parts.map((part, index) => ({ name: index === 0 ? 'key' : 'value', type: parseColumnType(part) })),
+        fields: parts.map((part, index) => ({
+          name: index === 0 ? 'key' : 'value',
+          type: parseColumnType(part),
+        })),
       };
     default:
       return { name: text, fields: [] };

@@ -23,7 +23,11 @@ export function LakeMap() {
   return (
     <Card
       title="The lake"
-      aside={page?.next === undefined ? 'by zone, largest datasets first' : `of the first ${plural(AT_MOST, 'dataset')}`}
+      aside={
+        page?.next === undefined
+          ? 'by zone, largest datasets first'
+          : `of the first ${plural(AT_MOST, 'dataset')}`
+      }
     >
       {list.isPending ? (
         <div className={classes.zones}>
@@ -36,8 +40,13 @@ export function LakeMap() {
       ) : page === undefined ? (
         <ErrorState error={list.error} retry={() => list.refetch()} />
       ) : zones.length === 0 ? (
-        <EmptyState icon={IconDatabaseOff} title="The lake is not known yet" command="./weir crawl /path/to/lake">
-          Crawl it, and its datasets appear here. Or look at a sample lake first with <code>./weir demo</code>.
+        <EmptyState
+          icon={IconDatabaseOff}
+          title="The lake is not known yet"
+          command="./weir crawl /path/to/lake"
+        >
+          Crawl it, and its datasets appear here. Or look at a sample lake first with{' '}
+          <code>./weir&nbsp;demo</code>.
         </EmptyState>
       ) : (
         <div className={classes.zones}>
@@ -70,7 +79,10 @@ function ZoneColumn({ zone }: { zone: Zone }) {
         {zone.datasets.slice(0, SHOWN).map((dataset) => (
           <li key={dataset.id}>
             <Link to={routeTo.dataset(dataset.id)} className={classes.dataset} title={dataset.location}>
-              <span className={classes.bar} style={{ width: `${Math.max(3, (dataset.bytes / largest) * 100)}%` }} />
+              <span
+                className={classes.bar}
+                style={{ width: `${Math.max(3, (dataset.bytes / largest) * 100)}%` }}
+              />
               <span className={classes.alias}>{dataset.alias}</span>
               <span className={classes.size}>{bytes(dataset.bytes)}</span>
             </Link>

@@ -12,7 +12,12 @@ import { batchSign } from '../batches/signs';
 import classes from './LatestBatches.module.css';
 
 type Props = {
-  list: { data?: { pages: Page<BatchSummary>[] }; isPending: boolean; error: unknown; refetch: () => unknown };
+  list: {
+    data?: { pages: Page<BatchSummary>[] };
+    isPending: boolean;
+    error: unknown;
+    refetch: () => unknown;
+  };
 };
 
 export function LatestBatches({ list }: Props) {

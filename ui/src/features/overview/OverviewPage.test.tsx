@@ -4,10 +4,16 @@ import { aBatch, aDataset, summaryOf } from '../../test/samples';
 import { FakeProblem, openSite } from '../../test/site';
 import { zonesOf } from './zones';
 
-const inZone = (id: string, zone: string, bytes: number) => summaryOf(aDataset({ id, zone, bytes, alias: `${zone}_crm.${id}` }));
+const inZone = (id: string, zone: string, bytes: number) =>
+  summaryOf(aDataset({ id, zone, bytes, alias: `${zone}_crm.${id}` }));
 
 test('zones stand in the order data flows, the largest dataset first', () => {
-  const zones = zonesOf([inZone('a', 'sandbox', 1), inZone('b', 'gold', 1), inZone('c', 'landing', 1), inZone('d', 'gold', 5)]);
+  const zones = zonesOf([
+    inZone('a', 'sandbox', 1),
+    inZone('b', 'gold', 1),
+    inZone('c', 'landing', 1),
+    inZone('d', 'gold', 5),
+  ]);
 
   expect(zones.map((zone) => [zone.name, zone.bytes, zone.datasets.map((one) => one.id)])).toEqual([
     ['landing', 1, ['c']],
@@ -23,9 +29,15 @@ test('shows the lake at a glance', async () => {
   });
 
   const gold = await screen.findByRole('region', { name: 'Zone gold' });
-  expect(within(gold).getByRole('link', { name: /gold_crm.a/ }).getAttribute('href')).toBe('/datasets/a');
+  expect(
+    within(gold)
+      .getByRole('link', { name: /gold_crm.a/ })
+      .getAttribute('href'),
+  ).toBe('/datasets/a');
   expect(await screen.findByText('3 of 100 rows failed')).toBeTruthy();
-  expect(screen.getByRole('link', { name: /^Quarantined/ }).getAttribute('href')).toBe('/quarantine?view=quarantined');
+  expect(screen.getByRole('link', { name: /^Quarantined/ }).getAttribute('href')).toBe(
+    '/quarantine?view=quarantined',
+  );
 });
 
 test('a service that is in trouble is named once, with what it said', async () => {

@@ -30,10 +30,24 @@ export function OverviewPage() {
       <Tiles status={now.data} />
       <LakeMap />
       <div className={classes.columns}>
-        <Card title="Latest batches" aside={<Link to={routeTo.quarantine('all')} className={classes.more}>All batches</Link>}>
+        <Card
+          title="Latest batches"
+          aside={
+            <Link to={routeTo.quarantine('all')} className={classes.more}>
+              All batches
+            </Link>
+          }
+        >
           <LatestBatches list={latest} />
         </Card>
-        <Card title="Last crawl" aside={<Link to={routeTo.crawls()} className={classes.more}>All crawls</Link>}>
+        <Card
+          title="Last crawl"
+          aside={
+            <Link to={routeTo.crawls()} className={classes.more}>
+              All crawls
+            </Link>
+          }
+        >
           <LatestCrawl list={crawled} />
         </Card>
       </div>

@@ -1,5 +1,11 @@
 import { Skeleton } from '@mantine/core';
-import { IconAlertOctagon, IconCircleCheck, IconDatabase, IconHandStop, IconHourglass } from '@tabler/icons-react';
+import {
+  IconAlertOctagon,
+  IconCircleCheck,
+  IconDatabase,
+  IconHandStop,
+  IconHourglass,
+} from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { Status } from '../../api/types';
 import { count, plural } from '../../format/numbers';
@@ -18,10 +24,38 @@ export function Tiles({ status }: { status: Status | undefined }) {
       icon: IconDatabase,
       tone: 'accent',
     },
-    { name: 'Published', value: published, note: 'batches', to: routeTo.quarantine('all'), icon: IconCircleCheck, tone: 'good' },
-    { name: 'Quarantined', value: quarantined, note: 'batches', to: routeTo.quarantine('quarantined'), icon: IconAlertOctagon, tone: 'bad' },
-    { name: 'Held', value: held, note: 'undecided', to: routeTo.quarantine('held'), icon: IconHandStop, tone: 'hold' },
-    { name: 'Under way', value: open, note: 'batches', to: routeTo.quarantine('all'), icon: IconHourglass, tone: 'busy' },
+    {
+      name: 'Published',
+      value: published,
+      note: 'batches',
+      to: routeTo.quarantine('all'),
+      icon: IconCircleCheck,
+      tone: 'good',
+    },
+    {
+      name: 'Quarantined',
+      value: quarantined,
+      note: 'batches',
+      to: routeTo.quarantine('quarantined'),
+      icon: IconAlertOctagon,
+      tone: 'bad',
+    },
+    {
+      name: 'Held',
+      value: held,
+      note: 'undecided',
+      to: routeTo.quarantine('held'),
+      icon: IconHandStop,
+      tone: 'hold',
+    },
+    {
+      name: 'Under way',
+      value: open,
+      note: 'batches',
+      to: routeTo.quarantine('all'),
+      icon: IconHourglass,
+      tone: 'busy',
+    },
   ];
   return (
     <ul className={classes.tiles}>
