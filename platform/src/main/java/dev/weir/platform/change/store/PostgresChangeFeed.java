@@ -32,7 +32,8 @@ class PostgresChangeFeed implements ChangeFeed {
                 json.write(payload));
     }
 
-    // xids are compared as xid8, which does not wrap around, and travel as text, for which JDBC has a type. The text must
+    // xids are compared as xid8, which does not wrap around, and travel as text, for which JDBC has a type. The text
+    // must
     // not be called xid: "order by" would take it for the column, and sort 1000 before 999.
     @Override
     public List<Change> readAfter(Watermark watermark, int limit) {
