@@ -46,9 +46,9 @@ public final class HttpRunService implements RunService {
         JsonNode body = read(response.body());
         return new Registration(
                 body.path("id").asText(),
-                Duration.ofSeconds(body.path("leaseSeconds").asLong(30)),
-                Duration.ofSeconds(body.path("heartbeatSeconds").asLong(10)),
-                Duration.ofSeconds(body.path("pollSeconds").asLong(1)));
+                seconds(body, "leaseSeconds", 30),
+                seconds(body, "heartbeatSeconds", 10),
+                seconds(body, "pollSeconds", 1));
     }
 
     @Override
@@ -82,6 +82,10 @@ public final class HttpRunService implements RunService {
             case 409 -> Receipt.LEASE_LOST;
             default -> throw refused(response);
         };
+    }
+
+    private static Duration seconds(JsonNode body, String field, double otherwise) {
+        return Duration.ofMillis(Math.round(body.path(field).asDouble(otherwise) * 1000));
     }
 
     private static Claim request(String body) {
@@ -119,7 +123,7 @@ public final class HttpRunService implements RunService {
         try {
             return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
-            String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            String reason = e.getMessage() == null ? "no connection" : e.getMessage();
             throw new ServiceUnreachable(request.uri() + ": " + reason, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -44,6 +44,9 @@ final class Heartbeat implements AutoCloseable {
             }
         } catch (ServiceUnreachable e) {
             // The service may be back before the lease ends, and if not, the report will be told so.
+            if (beats.isShutdown()) {
+                return;
+            }
             log.warn("run {} attempt {}: no heartbeat, {}", request.runId(), request.attempt(), e.getMessage());
         } catch (ServiceRefused e) {
             log.error("run {} attempt {}: heartbeat refused, {}", request.runId(), request.attempt(), e.getMessage());

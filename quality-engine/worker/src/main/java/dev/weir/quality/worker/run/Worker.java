@@ -108,6 +108,8 @@ public final class Worker {
             log.info("run {} attempt {}: cancelled, staging thrown away", request.runId(), request.attempt());
             engine.discard(request.staging());
             return Optional.of(registration);
+        } finally {
+            current = new Cancellation();
         }
     }
 
