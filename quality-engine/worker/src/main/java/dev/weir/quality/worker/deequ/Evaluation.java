@@ -1,7 +1,5 @@
 package dev.weir.quality.worker.deequ;
 
-import static org.apache.spark.sql.functions.lit;
-
 import dev.weir.quality.contract.CheckReport;
 import dev.weir.quality.contract.CheckReport.FailingRow;
 import dev.weir.quality.contract.CheckReport.Outcome;
@@ -98,10 +96,8 @@ final class Evaluation implements AutoCloseable {
                 if (rule.where() != null) {
                     SafeSql.where(named, rule.where());
                 }
-                if (compiled.flag(lit(true)).isPresent()) {
-                    // Spark looks at names and types now, and at data later.
-                    flags.with(List.of(compiled)).schema();
-                }
+                // Spark looks at names and types now, and at data later.
+                flags.alone(compiled).ifPresent(Dataset::schema);
             } catch (CannotCompile e) {
                 compiled = new CompiledRule.Undecidable(rule, String.valueOf(e.getMessage()));
             } catch (Exception e) {
@@ -131,9 +127,7 @@ final class Evaluation implements AutoCloseable {
         for (CompiledRule rule : rules) {
             cancellation.ensureActive();
             try {
-                if (rule.flag(lit(true)).isPresent()) {
-                    consume(flags.with(List.of(rule)));
-                }
+                flags.alone(rule).ifPresent(Evaluation::consume);
                 innocent.add(rule);
             } catch (Exception e) {
                 innocent.add(new CompiledRule.Undecidable(rule.rule(), Cause.of(e)));

@@ -72,6 +72,22 @@ final class Flags {
         return named().select(first.toArray(Column[]::new)).select(second.toArray(Column[]::new));
     }
 
+    /** What evaluating this rule alone comes to: to find out whether Spark can do it. Empty if rows have no part in it. */
+    Optional<Dataset<Row>> alone(CompiledRule rule) {
+        if (rule.flag(lit(true)).isEmpty()) {
+            return Optional.empty();
+        }
+        Dataset<Row> flagged = with(List.of(rule));
+        return Optional.of(
+                rule instanceof CompiledRule.KeyShare share
+                        ? flagged.filter(flag(0))
+                                .groupBy(share.keys().stream()
+                                        .map(key -> col(key))
+                                        .toArray(Column[]::new))
+                                .count()
+                        : flagged);
+    }
+
     /** The rows that are rows, under their own names: what a query finds as {@code primary}. */
     Dataset<Row> primary(Dataset<Row> flagged) {
         return flagged.filter(col(Batch.MALFORMED).isNull()).select(original());

@@ -25,6 +25,7 @@ final class Measurement {
     private final Size all = metrics.rows("true");
     private final Size malformed = metrics.rows(Batch.MALFORMED + " IS NOT NULL");
     private final List<CompiledRule> rules;
+    private @Nullable Exception thrown;
 
     private Measurement(List<CompiledRule> rules) {
         this.rules = rules;
@@ -35,7 +36,11 @@ final class Measurement {
         for (int rule = 0; rule < rules.size(); rule++) {
             measurement.ask(rule);
         }
-        measurement.metrics.run(flagged);
+        try {
+            measurement.metrics.run(flagged);
+        } catch (Exception e) {
+            measurement.thrown = e;
+        }
         return measurement;
     }
 
@@ -59,6 +64,9 @@ final class Measurement {
     /** Why the pass that all share did not get to its end, or null if it did. */
     @Nullable
     Throwable failure() {
+        if (thrown != null) {
+            return thrown;
+        }
         Try<Double> rows = metrics.value(all);
         return rows.isFailure() ? rows.failed().get() : null;
     }

@@ -46,7 +46,8 @@ final class Metrics {
         return ask(new Uniqueness(JavaConverters.asScalaBuffer(keys).toList(), Option.apply(where), NO_OPTIONS));
     }
 
-    void run(Dataset<Row> frame) {
+    /** Whatever a scan throws; Deequ keeps some of it in the metrics, and lets some of it out. */
+    void run(Dataset<Row> frame) throws Exception {
         answers = AnalysisRunner.onData(frame)
                 .addAnalyzers(JavaConverters.asScalaBuffer(List.copyOf(asked)).toList())
                 .run();
