@@ -19,15 +19,15 @@ import java.util.Properties;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
 
 /** The {@code weir} command. */
 @Command(
         name = "weir",
         header = "The control plane of a data lake: crawl, check, trace, sync.",
         description = {
-            "",
             "Start here:  weir demo            a sample lake, crawled and gated, in a minute",
             "Your lake:   weir up              then, in another terminal:",
             "             weir crawl /path     or s3://bucket/prefix/",
@@ -42,6 +42,12 @@ import picocli.CommandLine.IVersionProvider;
         },
         versionProvider = Weir.Version.class)
 public final class Weir {
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    private boolean version;
 
     private Weir() {}
 
@@ -70,8 +76,7 @@ public final class Weir {
                         .addSubcommand(new DatasetShowCommand(surroundings)))
                 .addSubcommand(new CommandLine(new BatchesCommand(surroundings))
                         .addSubcommand(new BatchShowCommand(surroundings))
-                        .addSubcommand(new BatchSubmitCommand(surroundings)))
-                .addSubcommand(new HelpCommand());
+                        .addSubcommand(new BatchSubmitCommand(surroundings)));
         Complaints complaints = new Complaints(surroundings);
         everywhere(weir);
         return weir.setOut(surroundings.terminal().out())
@@ -82,10 +87,16 @@ public final class Weir {
                 .setExecutionExceptionHandler(complaints::failure);
     }
 
-    /** {@code --help} and {@code --version} are everyone's; picocli's mixin would show them before the command's own. */
+    /** {@code --help} is everyone's, the last of its options; {@code --version} belongs to {@code weir} alone. */
     private static void everywhere(CommandLine command) {
-        command.getCommandSpec().mixinStandardHelpOptions(true);
+        command.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this help.")
+                        .build());
         command.getCommandSpec().usageMessage().sortOptions(false).width(100);
+        String[] header = command.getCommandSpec().usageMessage().header();
+        command.getCommandSpec().usageMessage().header(header[0], "");
         command.getSubcommands().values().forEach(Weir::everywhere);
     }
 

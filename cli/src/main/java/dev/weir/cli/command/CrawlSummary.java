@@ -3,7 +3,6 @@ package dev.weir.cli.command;
 import dev.weir.cli.service.Crawl;
 import dev.weir.cli.service.Finding;
 import dev.weir.cli.service.Lake;
-import dev.weir.cli.terminal.Table;
 import dev.weir.cli.terminal.Terminal;
 import dev.weir.cli.terminal.Terminal.Mark;
 import dev.weir.cli.terminal.Text;
@@ -32,24 +31,15 @@ record CrawlSummary(Terminal terminal) {
                 + " new or changed");
     }
 
-    /** What could not be taken as it is, the first {@code shown} of it. */
+    /** What could not be taken as it is, the first {@code shown} of it. Keys are long, so the reason has a line of its own. */
     void print(List<Finding> findings, int shown) {
-        if (findings.isEmpty()) {
-            return;
-        }
-        terminal.line();
-        Table table = Table.of("FINDING", "KEY", "REASON");
-        findings.stream()
-                .limit(shown)
-                .forEach(finding -> table.row(
-                        finding.kind().equals("broken")
-                                ? terminal.mark(Mark.BAD, finding.kind())
-                                : terminal.mark(Mark.WARN, finding.kind()),
-                        finding.key(),
-                        finding.reason()));
-        table.print(terminal);
+        findings.stream().limit(shown).forEach(finding -> {
+            Mark mark = finding.kind().equals("broken") ? Mark.BAD : Mark.WARN;
+            terminal.line("  " + terminal.mark(mark, finding.kind()) + "  " + finding.key());
+            terminal.line("      " + finding.reason());
+        });
         if (findings.size() > shown) {
-            terminal.line("and " + Text.count(findings.size() - (long) shown) + " more");
+            terminal.line("  and " + Text.count(findings.size() - (long) shown) + " more");
         }
     }
 }

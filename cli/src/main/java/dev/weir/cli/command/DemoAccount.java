@@ -8,10 +8,9 @@ import dev.weir.cli.terminal.Table;
 import dev.weir.cli.terminal.Terminal;
 import dev.weir.cli.terminal.Terminal.Mark;
 import dev.weir.cli.terminal.Text;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** How the demo's account reads. */
@@ -30,25 +29,30 @@ record DemoAccount(Terminal terminal) {
     }
 
     private void zones(List<Dataset> datasets) {
-        Map<String, List<Dataset>> zones = new LinkedHashMap<>();
-        ZONES.forEach(zone -> zones.put(
-                zone,
-                datasets.stream().filter(dataset -> dataset.zone().equals(zone)).toList()));
         Table table = Table.indented("ZONE", ">DATASETS", ">ROWS", ">SIZE");
-        zones.forEach((zone, inside) -> {
+        for (String zone : ZONES) {
+            List<Dataset> inside = datasets.stream()
+                    .filter(dataset -> dataset.zone().equals(zone))
+                    .toList();
             if (!inside.isEmpty()) {
                 table.row(
                         zone,
                         Text.count(inside.size()),
-                        Text.count(inside.stream()
-                                .map(Dataset::rows)
-                                .filter(Objects::nonNull)
-                                .mapToLong(Long::longValue)
-                                .sum()),
+                        knownRows(inside),
                         Text.bytes(inside.stream().mapToLong(Dataset::bytes).sum()));
             }
-        });
+        }
         table.print(terminal);
+    }
+
+    /** A crawl does not read text files to their end, so it does not know how many rows they have. */
+    private static String knownRows(List<Dataset> datasets) {
+        long[] rows = datasets.stream()
+                .map(Dataset::rows)
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .toArray();
+        return rows.length == 0 ? "-" : Text.count(LongStream.of(rows).sum());
     }
 
     private void print(Tour.Gated gated) {
@@ -69,8 +73,8 @@ record DemoAccount(Terminal terminal) {
                 outcome.text()));
         broken.print(terminal);
         if (batch.state().equals("quarantined") && !gated.examples().isEmpty()) {
-            terminal.line("      for example:");
-            gated.examples().forEach(row -> new BatchPage(terminal).print(row, "      "));
+            terminal.line("      for example");
+            gated.examples().forEach(row -> new BatchPage(terminal).print(row, "        "));
         }
     }
 
