@@ -75,8 +75,10 @@ public final class DemoCommand implements Callable<Integer> {
         boolean before = sample.complete();
         CompletableFuture<Void> making = CompletableFuture.runAsync(sample::make);
         Progress progress = terminal.progress();
+        String ready;
         try {
             stack.awaitReady(service, progress);
+            ready = since(begin);
             while (!making.isDone()) {
                 stack.requireAlive();
                 progress.show("making the sample lake, " + since(begin));
@@ -91,7 +93,7 @@ public final class DemoCommand implements Callable<Integer> {
         SampleLake.Size size = sample.size();
         terminal.line(terminal.mark(Mark.GOOD, "sample lake") + "  " + Text.count(size.files(), "file") + ", "
                 + Text.bytes(size.bytes()) + (before ? ", already in " : " in ") + sample.folder());
-        terminal.line(terminal.mark(Mark.GOOD, "service") + "      " + stack.url() + " after " + since(begin));
+        terminal.line(terminal.mark(Mark.GOOD, "service") + "      " + stack.url() + " after " + ready);
     }
 
     private Tour.Account tour(Stack stack, ServiceClient service, SampleLake sample) {
