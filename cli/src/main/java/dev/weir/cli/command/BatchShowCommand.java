@@ -54,9 +54,7 @@ public final class BatchShowCommand implements Callable<Integer> {
         page.print(batch);
         page.print(
                 batch,
-                failing.stream()
-                        .map(row -> new Reply(200, row).as(FailingRow.class))
-                        .toList());
+                failing.stream().map(row -> Reply.read(row, FailingRow.class)).toList());
         return Exit.OK;
     }
 }

@@ -62,11 +62,7 @@ public final class BatchesCommand implements Callable<Integer> {
         if (output.json()) {
             output.print(terminal, items);
         } else {
-            print(
-                    items.stream()
-                            .map(item -> new Reply(200, item).as(Batch.class))
-                            .toList(),
-                    terminal);
+            print(items.stream().map(item -> Reply.read(item, Batch.class)).toList(), terminal);
         }
         return Exit.OK;
     }

@@ -117,9 +117,8 @@ public final class CrawlCommand implements Callable<Integer> {
     private static void print(Crawl crawl, Lake lake, List<JsonNode> findings, Terminal terminal) {
         CrawlSummary summary = new CrawlSummary(terminal);
         summary.print(crawl, lake);
-        List<Finding> problems = findings.stream()
-                .map(body -> new Reply(200, body).as(Finding.class))
-                .toList();
+        List<Finding> problems =
+                findings.stream().map(body -> Reply.read(body, Finding.class)).toList();
         summary.print(problems, SHOWN_FINDINGS);
     }
 }

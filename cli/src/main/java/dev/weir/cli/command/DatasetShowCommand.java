@@ -67,10 +67,10 @@ public final class DatasetShowCommand implements Callable<Integer> {
         page.printPartitions(
                 shown,
                 partitions.stream()
-                        .map(body -> new Reply(200, body).as(Partition.class))
+                        .map(body -> Reply.read(body, Partition.class))
                         .toList());
         page.printVersions(versions.stream()
-                .map(body -> new Reply(200, body).as(DatasetVersion.class))
+                .map(body -> Reply.read(body, DatasetVersion.class))
                 .toList());
         return Exit.OK;
     }

@@ -71,7 +71,7 @@ public final class DatasetsCommand implements Callable<Integer> {
             output.print(terminal, items);
             return Exit.OK;
         }
-        print(items.stream().map(item -> new Reply(200, item).as(Dataset.class)).toList(), terminal);
+        print(items.stream().map(item -> Reply.read(item, Dataset.class)).toList(), terminal);
         return Exit.OK;
     }
 

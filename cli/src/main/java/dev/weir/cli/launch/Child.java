@@ -35,6 +35,8 @@ final class Child {
                 Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
             }
             ProcessBuilder builder = new ProcessBuilder(deafToTheTerminal(program.command()))
+                    // What a library drops into its working folder belongs with our data.
+                    .directory(home.path().toFile())
                     .redirectInput(new File("/dev/null"))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());

@@ -102,6 +102,6 @@ public record Lakes(ServiceClient service, Path directory) {
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^-+|-+$", "");
-        return name.isEmpty() ? "lake" : name;
+        return name.isEmpty() ? "lake" : name.substring(0, Math.min(63, name.length()));
     }
 }

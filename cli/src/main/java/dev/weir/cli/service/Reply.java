@@ -2,6 +2,7 @@ package dev.weir.cli.service;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 
 /** What the service answered: kept whole for {@code --output json}, read into a record for people. */
 public record Reply(int status, JsonNode body) {
@@ -11,7 +12,8 @@ public record Reply(int status, JsonNode body) {
         return read(body, shape);
     }
 
-    static <T> T read(JsonNode body, Class<T> shape) {
+    /** One item of a listing as {@code shape}. */
+    public static <T> T read(JsonNode body, Class<T> shape) {
         try {
             return ServiceClient.JSON.treeToValue(body, shape);
         } catch (JsonProcessingException e) {
@@ -22,7 +24,7 @@ public record Reply(int status, JsonNode body) {
                             + ". Service and command line may be of different versions.",
                     "unexpected-answer",
                     null,
-                    java.util.List.of()));
+                    List.of()));
         }
     }
 }
