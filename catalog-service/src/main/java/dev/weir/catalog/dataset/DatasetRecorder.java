@@ -41,15 +41,22 @@ public class DatasetRecorder {
      */
     public record Sighting(UUID crawlId, Lake lake, Instant at) {}
 
-    /** @return whether there was anything to record */
+    /** What came of a sighting. */
+    public enum Outcome {
+        RECORDED,
+        UNCHANGED,
+        /** A later sighting is recorded. */
+        OUTDATED
+    }
+
     @Transactional
-    public boolean record(Sighting sighting, FoundDataset found) {
+    public Outcome record(Sighting sighting, FoundDataset found) {
         Optional<Recorded> known = datasets.lock(found.name());
         if (known.isEmpty()) {
             UUID id = ids.next();
             if (datasets.add(id, sighting.lake().id(), found, clock.instant())) {
                 record(sighting, found, id, 1, ChangeKind.INITIAL, List.of());
-                return true;
+                return Outcome.RECORDED;
             }
             // Another crawl added it since. Its transaction has ended, or ours would still wait.
             known = datasets.lock(found.name());
@@ -57,9 +64,9 @@ public class DatasetRecorder {
         return record(sighting, found, known.orElseThrow());
     }
 
-    private boolean record(Sighting sighting, FoundDataset found, Recorded known) {
+    private Outcome record(Sighting sighting, FoundDataset found, Recorded known) {
         if (sighting.at().isBefore(known.observedAt())) {
-            return false;
+            return Outcome.OUTDATED;
         }
         boolean again = known.missingSince().isPresent();
         if (again) {
@@ -68,11 +75,11 @@ public class DatasetRecorder {
         List<ColumnChange> changes = SchemaDiff.between(known.columns(), found.columns());
         boolean sameFormat = known.format() == found.format();
         if (changes.isEmpty() && sameFormat && known.fingerprint().equals(found.fingerprint())) {
-            return again;
+            return again ? Outcome.RECORDED : Outcome.UNCHANGED;
         }
         ChangeKind kind = sameFormat ? ChangeKind.of(changes) : ChangeKind.BREAKING;
         record(sighting, found, known.id(), known.version() + 1, kind, changes);
-        return true;
+        return Outcome.RECORDED;
     }
 
     private void record(
@@ -98,7 +105,7 @@ public class DatasetRecorder {
 
     private void foundAgain(Sighting sighting, FoundDataset found, Recorded known) {
         if (datasets.missing(known.id(), Optional.empty(), sighting.at())) {
-            tell("dataset.found-again", new Reference(known.id(), found.name(), found.alias()));
+            tell("dataset.found-again", new Reference(known.id(), found.name(), found.alias(), found.root()));
         }
     }
 

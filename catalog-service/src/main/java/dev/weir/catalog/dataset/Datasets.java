@@ -56,8 +56,8 @@ public interface Datasets {
     /** Makes {@code version} the current one of dataset {@code id}. */
     void record(UUID id, FoundDataset found, DatasetVersion version, Instant observedAt);
 
-    /** A dataset by its identity alone. */
-    record Reference(UUID id, DatasetName name, String alias) {}
+    /** A dataset by its identity alone, and the folder that was looked at as one with it. */
+    record Reference(UUID id, DatasetName name, String alias, LakePath root) {}
 
     /** Those below a folder, missing ones left out. */
     List<Reference> presentBelow(UUID lakeId, LakePath folder);

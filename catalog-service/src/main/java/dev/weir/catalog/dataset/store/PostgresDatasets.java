@@ -247,14 +247,15 @@ class PostgresDatasets implements Datasets {
     public List<Reference> presentBelow(UUID lakeId, LakePath folder) {
         return sql.query(
                 """
-                select id, namespace, name, alias
+                select id, namespace, name, alias, root
                 from catalog.dataset
                 where lake_id = ? and starts_with(root, ?) and missing_since is null
                 """,
                 row -> new Reference(
                         row.getObject("id", UUID.class),
                         new DatasetName(row.getString("namespace"), row.getString("name")),
-                        row.getString("alias")),
+                        row.getString("alias"),
+                        new LakePath(row.getString("root"))),
                 lakeId,
                 folder.value());
     }
