@@ -15,7 +15,7 @@ public class DeepLinks {
     private static final Pattern NOT_A_PAGE = Pattern.compile("/(api|q)(/.*)?|/assets/.*|/|.*\\.[a-zA-Z0-9]{1,5}");
 
     void addTo(@Observes Router router) {
-        router.route().method(HttpMethod.GET).order(Integer.MIN_VALUE + 1000).handler(DeepLinks::route);
+        router.route().method(HttpMethod.GET).order(-1000).handler(DeepLinks::route);
     }
 
     private static void route(RoutingContext request) {

@@ -12,7 +12,8 @@ class DatabaseInfo {
     private final Sql sql;
     private final String kind;
 
-    DatabaseInfo(DataSource database, @ConfigProperty(name = "weir.database.kind", defaultValue = "external") String kind) {
+    DatabaseInfo(
+            DataSource database, @ConfigProperty(name = "weir.database.kind", defaultValue = "external") String kind) {
         this.sql = new Sql(database);
         this.kind = kind;
     }

@@ -67,7 +67,8 @@ public class StatusResource {
     public record ActorView(String name, String role) {}
 
     /** @param kind {@code embedded} if Weir started it itself */
-    public record DatabaseView(@Schema(enumeration = {"embedded", "external"}) String kind, String version) {}
+    public record DatabaseView(
+            @Schema(enumeration = {"embedded", "external"}) String kind, String version) {}
 
     public record WorkersView(long live) {}
 
