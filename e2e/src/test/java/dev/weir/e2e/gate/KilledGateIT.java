@@ -1,0 +1,137 @@
+package dev.weir.e2e.gate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.e2e.gate.Consignment.Fate;
+import dev.weir.e2e.town.Api.Answer;
+import dev.weir.e2e.town.SharedTown;
+import dev.weir.e2e.town.Town;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Kills each process at each step of a batch's way through the gate. */
+@ExtendWith(SharedTown.class)
+class KilledGateIT {
+
+    private static final PrintStream CONSOLE = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
+    private static final Duration QUICK_END = Duration.ofSeconds(20);
+
+    /** Who is killed, and how it comes back. */
+    enum Victim {
+        SERVICE {
+            @Override
+            void kill(Town town) {
+                town.service().kill();
+            }
+
+            @Override
+            void restart(Town town) {
+                town.startService();
+            }
+        },
+        WORKER {
+            @Override
+            void kill(Town town) {
+                town.worker("worker").kill();
+            }
+
+            @Override
+            void restart(Town town) {
+                town.startWorker("worker");
+            }
+        },
+        POSTGRES {
+            @Override
+            void kill(Town town) {
+                town.postgres().kill();
+            }
+
+            @Override
+            void restart(Town town) {
+                town.service().end("TERM", QUICK_END);
+                town.startService();
+            }
+        };
+
+        abstract void kill(Town town);
+
+        abstract void restart(Town town);
+    }
+
+    /** @param step as {@link Town#at} has it */
+    record Death(Victim victim, String step, Fate fate) {
+
+        /** A name for the batch, and for its folders. */
+        String slug() {
+            return String.join("-", victim.name(), step, fate.name())
+                    .toLowerCase(Locale.ROOT)
+                    .replace('.', '-');
+        }
+
+        @Override
+        public String toString() {
+            return "%s killed at %s, %s".formatted(victim, step, fate).toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static final List<String> UNTIL_DECIDED = List.of(
+            "service.batch.received",
+            "service.run.claimed",
+            "worker.claimed",
+            "worker.evaluated",
+            "worker.half-written",
+            "worker.written",
+            "service.report.received",
+            "service.report.kept");
+
+    private static final List<String> ONCE_DECIDED = List.of(
+            "service.publish.claimed",
+            "service.publish.moved.1",
+            "service.publish.moved",
+            "service.publish.manifest",
+            "service.publish.cleaned",
+            "service.publish.finished");
+
+    static Stream<Death> deaths() {
+        List<Death> deaths = new ArrayList<>();
+        for (Victim victim : Victim.values()) {
+            UNTIL_DECIDED.forEach(step -> deaths.add(new Death(victim, step, Fate.SPLIT)));
+            for (Fate fate : Fate.values()) {
+                ONCE_DECIDED.forEach(step -> deaths.add(new Death(victim, step, fate)));
+            }
+        }
+        return deaths.stream();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("deaths")
+    void endsTheBatchOnce(Death death, Town town) {
+        long begin = System.nanoTime();
+        Consignment consignment = Consignment.land(town, death.slug(), death.fate(), 100);
+        AtomicReference<CompletableFuture<Answer>> submitted = new AtomicReference<>();
+
+        town.at(
+                death.step(),
+                () -> submitted.set(CompletableFuture.supplyAsync(consignment::submit)),
+                () -> death.victim().kill(town));
+        death.victim().restart(town);
+        String id = submitted.get().join().body().path("id").asText();
+        JsonNode batch = consignment.awaitEnd(id);
+
+        consignment.requireEndedOnce(batch);
+        CONSOLE.printf(
+                "  %-58s %-11s %4.1f s%n", death, batch.path("state").asText(), (System.nanoTime() - begin) / 1e9);
+    }
+}
