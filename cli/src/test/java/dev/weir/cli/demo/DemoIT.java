@@ -66,6 +66,24 @@ class DemoIT {
     }
 
     @Test
+    void beginsAnewWhereOneIsRunning() throws IOException {
+        String port = port();
+        try (LaunchedWeir running =
+                LaunchedWeir.start(home, "demo", "--port", port).awaitOut("Ctrl-C stops everything.")) {
+            Path published = home.resolve("lake/bronze/crm/contacts/part-1.parquet");
+            Files.createDirectories(published.getParent());
+            Files.writeString(published, "of an earlier demo");
+
+            Ran fresh = LaunchedWeir.run(home, "demo", "--fresh", "--exit", "--port", port);
+
+            assertThat(fresh.exit()).isZero();
+            assertThat(fresh.out()).contains(" MB in " + home.resolve("lake"));
+            assertThat(published).doesNotExist();
+            assertThat(running.await().exit()).isEqualTo(143);
+        }
+    }
+
+    @Test
     void leavesAFolderAloneThatIsNotItsSample() throws IOException {
         Path precious = Files.createDirectories(home.resolve("lake")).resolve("precious.parquet");
         Files.writeString(precious, "data");
