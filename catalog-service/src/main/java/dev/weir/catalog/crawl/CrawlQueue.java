@@ -1,0 +1,136 @@
+package dev.weir.catalog.crawl;
+
+import dev.weir.catalog.crawl.Crawls.NumberedFinding;
+import dev.weir.platform.access.Access;
+import dev.weir.platform.access.Actor;
+import dev.weir.platform.access.Permission;
+import dev.weir.platform.audit.AuditTrail;
+import dev.weir.platform.change.ChangeFeed;
+import dev.weir.platform.id.Ids;
+import dev.weir.platform.lake.Lake;
+import dev.weir.platform.lake.LakeNotFound;
+import dev.weir.platform.lake.Lakes;
+import dev.weir.platform.page.PageRequest;
+import dev.weir.platform.problem.Place;
+import dev.weir.platform.problem.Problem;
+import dev.weir.platform.storage.LakePath;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Takes crawls to be done, and shows how they go. */
+@ApplicationScoped
+public class CrawlQueue {
+
+    private final Crawls crawls;
+    private final Lakes lakes;
+    private final Access access;
+    private final AuditTrail audit;
+    private final ChangeFeed feed;
+    private final Ids ids;
+    private final Clock clock;
+
+    CrawlQueue(Crawls crawls, Lakes lakes, Access access, AuditTrail audit, ChangeFeed feed, Ids ids, Clock clock) {
+        this.crawls = crawls;
+        this.lakes = lakes;
+        this.access = access;
+        this.audit = audit;
+        this.feed = feed;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** @param prefix a folder below the lake's root; empty for all of it */
+    @Transactional
+    public Crawl enqueue(Actor actor, String lakeName, String prefix) {
+        access.require(actor, Permission.RUN_CRAWLS);
+        Lake lake = lakes.find(lakeName).orElseThrow(() -> new LakeNotFound(lakeName));
+        return enqueue(actor, lake, table(lake, prefix));
+    }
+
+    /**
+     * Has a folder looked at again after Weir itself has written there. If that is to be done anyway, nothing more is.
+     *
+     * @param folder in {@code lake}
+     */
+    @Transactional
+    public Crawl refresh(Lake lake, LakePath folder) {
+        String prefix = table(lake, folder.relativeTo(lake.root()));
+        return crawls.findQueued(lake.id(), prefix).orElseGet(() -> enqueue(Actor.WEIR, lake, prefix));
+    }
+
+    private Crawl enqueue(Actor actor, Lake lake, String prefix) {
+        Crawl crawl = new Crawl(
+                ids.next(),
+                lake.name(),
+                prefix,
+                CrawlState.QUEUED,
+                CrawlProgress.NONE,
+                0,
+                clock.instant(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        crawls.add(crawl, lake.id(), actor.name());
+        Map<String, String> wanted = Map.of("lake", lake.name(), "prefix", prefix);
+        audit.record(actor, "crawl.requested", "crawl/" + crawl.id(), null, wanted);
+        feed.append("crawl.requested", "crawl/" + crawl.id(), wanted);
+        return crawl;
+    }
+
+    // Only whole tables are crawled: of a partition's folder, the table that it is a part of.
+    private static String table(Lake lake, String prefix) {
+        try {
+            String below = lake.root().resolve(prefix).relativeTo(lake.root());
+            if (below.isEmpty()) {
+                return below;
+            }
+            List<String> folders =
+                    Arrays.asList(below.substring(0, below.length() - 1).split("/"));
+            List<String> table = folders.subList(
+                    0, folders.size() - PartitionPath.endOf(folders).folders());
+            return table.isEmpty() ? "" : String.join("/", table) + "/";
+        } catch (IllegalArgumentException nonsense) {
+            throw new PrefixInvalid(prefix);
+        }
+    }
+
+    @Transactional
+    public Crawl get(Actor actor, UUID id) {
+        access.require(actor, Permission.VIEW);
+        return crawls.find(id).orElseThrow(() -> new CrawlNotFound(id));
+    }
+
+    @Transactional
+    public List<Crawl> list(Actor actor, Optional<String> lake, Optional<CrawlState> state, PageRequest page) {
+        access.require(actor, Permission.VIEW);
+        return crawls.list(lake, state, page);
+    }
+
+    @Transactional
+    public List<NumberedFinding> findings(Actor actor, UUID id, Optional<Finding.Kind> kind, PageRequest page) {
+        return crawls.findings(get(actor, id).id(), kind, page);
+    }
+
+    /** No crawl has this id. */
+    static final class CrawlNotFound extends Problem {
+        CrawlNotFound(UUID id) {
+            super(CrawlProblem.CRAWL_NOT_FOUND, "There is no crawl " + id + ". List them: GET /api/v1/crawls.");
+        }
+    }
+
+    /** The prefix leads nowhere below the root. */
+    static final class PrefixInvalid extends Problem {
+        PrefixInvalid(String prefix) {
+            super(
+                    CrawlProblem.CRAWL_PREFIX_INVALID,
+                    "The prefix " + prefix + " is not a folder below the lake's root: write it like silver/crm/.",
+                    List.of(Place.pointer("/prefix", "is not a folder below the lake's root")));
+        }
+    }
+}

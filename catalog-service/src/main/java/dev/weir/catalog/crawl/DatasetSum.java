@@ -1,0 +1,92 @@
+package dev.weir.catalog.crawl;
+
+import dev.weir.catalog.crawl.TableAssembly.ReadFile;
+import dev.weir.catalog.dataset.Partition;
+import dev.weir.catalog.dataset.Size;
+import dev.weir.catalog.format.Column;
+import dev.weir.catalog.format.FileFormat;
+import dev.weir.catalog.format.TypeMerge;
+import dev.weir.platform.storage.LakePath;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Adds up the files of one dataset. */
+final class DatasetSum {
+
+    private record Part(PartitionPath path, Size size) {
+        Part plus(Size more) {
+            return new Part(path, size.plus(more));
+        }
+    }
+
+    private final LakePath root;
+    private final FileFormat format;
+    private final SchemaMerge schema;
+    private final Fingerprint fingerprint = new Fingerprint();
+    private final Map<String, Part> parts = new LinkedHashMap<>();
+    private Size size = Size.NOTHING;
+
+    DatasetSum(LakePath root, FileFormat format) {
+        this.root = root;
+        this.format = format;
+        this.schema = new SchemaMerge(TypeMerge.of(format));
+    }
+
+    FileFormat format() {
+        return format;
+    }
+
+    /** @return what in the file contradicts the files before it */
+    Optional<String> add(ReadFile file) {
+        Size ofFile = new Size(file.metadata().rows(), file.file().object().bytes(), 1);
+        size = size.plus(ofFile);
+        fingerprint.add(root, file.file());
+        PartitionPath partition = file.file().partition();
+        if (partition.folders() > 0) {
+            String folder = file.file().partitionFolder(root);
+            Part part = parts.get(folder);
+            parts.put(folder, part == null ? new Part(partition, ofFile) : part.plus(ofFile));
+        }
+        return schema.add(file.metadata().columns());
+    }
+
+    Size size() {
+        return size;
+    }
+
+    String fingerprint() {
+        return fingerprint.value();
+    }
+
+    /** Those of the files, then those of the folders. As engines have it, a folder's value hides the files' own. */
+    List<Column> columns() {
+        List<Column> inFolders = new PartitionColumns(
+                        parts.values().stream().map(part -> named(part.path())).toList())
+                .columns();
+        List<String> names = inFolders.stream().map(Column::name).toList();
+        List<Column> all = new ArrayList<>(schema.columns());
+        all.removeIf(column -> names.contains(column.name()));
+        all.addAll(inFolders);
+        return all;
+    }
+
+    List<Partition> partitions() {
+        List<Partition> partitions = new ArrayList<>(parts.size());
+        parts.forEach((folder, part) -> partitions.add(new Partition(named(part.path()), folder, part.size())));
+        return partitions;
+    }
+
+    // The name of a dated folder's column is ours; it gives way to a column of the files.
+    private Map<String, @Nullable String> named(PartitionPath path) {
+        Map<String, @Nullable String> values = new LinkedHashMap<>();
+        for (PartitionPath.Value value : path.values()) {
+            boolean taken = value.dated() && schema.names().contains(value.column());
+            values.put(taken ? "folder_" + value.column() : value.column(), value.value());
+        }
+        return values;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.weir.catalog.crawl;
+
+import dev.weir.catalog.format.FileReading;
+import dev.weir.platform.dataset.DatasetName;
+import dev.weir.platform.storage.LakePath;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What earlier crawls read, so that files are read once. A cache: without it a crawl takes longer, and is as right. */
+public interface KnownFiles {
+
+    /**
+     * A folder as a crawl left it.
+     *
+     * @param fingerprint of its files; empty if the crawl did not end well there
+     * @param datasets those of the folder that are not missing
+     */
+    record KnownFolder(Optional<String> fingerprint, List<DatasetName> datasets) {}
+
+    Optional<KnownFolder> folder(LakePath root);
+
+    /** @param path below the folder */
+    record KnownFile(String path, String etag, long bytes, FileReading reading) {}
+
+    /** By path; those that were read by another {@code reader} are left out. */
+    Map<String, KnownFile> files(LakePath root, String reader);
+
+    /** Keeps readings, and forgets files that are gone. The folder has no fingerprint until {@link #complete}. */
+    void save(LakePath root, String reader, List<KnownFile> read, Collection<String> gone);
+
+    void complete(LakePath root, String fingerprint);
+
+    /** The folder's fingerprint; what was read stays. */
+    void forget(LakePath root);
+}

@@ -1,0 +1,54 @@
+package dev.weir.catalog.crawl.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.weir.catalog.crawl.Crawl;
+import dev.weir.catalog.crawl.CrawlProgress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A crawl, and how far it is.
+ *
+ * @param findings how many there were; of each kind the first 10,000 are kept
+ * @param elapsedMillis since it started, until it finished or now; absent while it is queued
+ * @param error why it failed
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CrawlView(
+        UUID id,
+        String lake,
+        String prefix,
+
+        @Schema(enumeration = {"queued", "running", "completed", "failed"})
+        String state,
+
+        CrawlProgress progress,
+        long findings,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable Long elapsedMillis,
+        @Nullable String error) {
+
+    static CrawlView of(Crawl crawl, Clock clock) {
+        Instant until = crawl.finishedAt().orElseGet(clock::instant);
+        return new CrawlView(
+                crawl.id(),
+                crawl.lake(),
+                crawl.prefix(),
+                crawl.state().wireName(),
+                crawl.progress(),
+                crawl.findings(),
+                crawl.createdAt(),
+                crawl.startedAt().orElse(null),
+                crawl.finishedAt().orElse(null),
+                crawl.startedAt()
+                        .map(from -> Duration.between(from, until).toMillis())
+                        .orElse(null),
+                crawl.error().orElse(null));
+    }
+}

@@ -1,0 +1,216 @@
+package dev.weir.catalog.crawl.store;
+
+import dev.weir.catalog.crawl.KnownFiles;
+import dev.weir.catalog.dataset.store.CatalogJson;
+import dev.weir.catalog.format.Column;
+import dev.weir.catalog.format.FileReading;
+import dev.weir.catalog.format.FileReading.BrokenFile;
+import dev.weir.catalog.format.FileReading.FileMetadata;
+import dev.weir.platform.database.Sql;
+import dev.weir.platform.dataset.DatasetName;
+import dev.weir.platform.id.Ids;
+import dev.weir.platform.storage.LakePath;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+@ApplicationScoped
+class PostgresKnownFiles implements KnownFiles {
+
+    private static final int AT_ONCE = 1000;
+
+    private final Sql sql;
+    private final CatalogJson json;
+    private final Ids ids;
+
+    PostgresKnownFiles(DataSource database, CatalogJson json, Ids ids) {
+        this.sql = new Sql(database);
+        this.json = json;
+        this.ids = ids;
+    }
+
+    private record FolderAndDataset(Optional<String> fingerprint, Optional<DatasetName> dataset) {}
+
+    @Override
+    public Optional<KnownFolder> folder(LakePath root) {
+        List<FolderAndDataset> rows = sql.query(
+                """
+                select f.fingerprint, d.namespace, d.name
+                from catalog.folder f
+                left join catalog.dataset d on d.root = f.root and d.missing_since is null
+                where f.root = ?
+                """,
+                row -> new FolderAndDataset(
+                        Optional.ofNullable(row.getString("fingerprint")),
+                        Optional.ofNullable(row.getString("name")).map(name -> dataset(row, name))),
+                root.value());
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new KnownFolder(
+                        rows.get(0).fingerprint(),
+                        rows.stream().flatMap(row -> row.dataset().stream()).toList()));
+    }
+
+    private static DatasetName dataset(ResultSet row, String name) {
+        try {
+            return new DatasetName(row.getString("namespace"), name);
+        } catch (SQLException impossible) {
+            throw new IllegalStateException("a row lost its namespace", impossible);
+        }
+    }
+
+    @Override
+    public Map<String, KnownFile> files(LakePath root, String reader) {
+        Map<String, List<Column>> schemas = new HashMap<>();
+        sql.query(
+                """
+                select s.hash, s.columns
+                from catalog.file_schema s
+                where s.hash in (
+                    select schema_hash from catalog.file
+                    where folder_id = (select id from catalog.folder where root = ?) and reader = ?)
+                """,
+                row -> schemas.put(row.getString("hash"), json.columns(row.getString("columns"))),
+                root.value(),
+                reader);
+        Map<String, KnownFile> files = new HashMap<>();
+        sql.query(
+                """
+                select path, etag, bytes, rows, schema_hash, broken_code, broken_reason
+                from catalog.file
+                where folder_id = (select id from catalog.folder where root = ?) and reader = ?
+                """,
+                row -> {
+                    KnownFile file = file(row, schemas);
+                    return files.put(file.path(), file);
+                },
+                root.value(),
+                reader);
+        return files;
+    }
+
+    private static KnownFile file(ResultSet row, Map<String, List<Column>> schemas) throws SQLException {
+        String hash = row.getString("schema_hash");
+        long rows = row.getLong("rows");
+        OptionalLong counted = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(rows);
+        FileReading reading = hash == null
+                ? new BrokenFile(row.getString("broken_code"), row.getString("broken_reason"))
+                : new FileMetadata(Objects.requireNonNull(schemas.get(hash)), counted);
+        return new KnownFile(row.getString("path"), row.getString("etag"), row.getLong("bytes"), reading);
+    }
+
+    private record FileJson(
+            String path,
+            String etag,
+            long bytes,
+            @Nullable Long rows,
+            @Nullable String schema,
+            @Nullable String code,
+            @Nullable String reason) {}
+
+    @Override
+    @Transactional
+    public void save(LakePath root, String reader, List<KnownFile> read, Collection<String> gone) {
+        UUID folder = sql.query("""
+                        insert into catalog.folder (id, root) values (?, ?)
+                        on conflict (root) do update set fingerprint = null
+                        returning id
+                        """, row -> row.getObject("id", UUID.class), ids.next(), root.value())
+                .get(0);
+        // In the order of their hashes, so that crawls that add the same ones do not wait for each other in a ring.
+        Map<List<Column>, String> hashes = new LinkedHashMap<>();
+        Map<String, List<Column>> schemas = new TreeMap<>();
+        for (KnownFile file : read) {
+            if (file.reading() instanceof FileMetadata metadata) {
+                String hash = hashes.computeIfAbsent(metadata.columns(), SchemaHash::of);
+                schemas.put(hash, metadata.columns());
+            }
+        }
+        addSchemas(schemas);
+        each(read, file -> json(file, hashes), some -> sql.update("""
+                insert into catalog.file
+                    (folder_id, path, etag, bytes, reader, rows, schema_hash, broken_code, broken_reason)
+                select ?, f.path, f.etag, f.bytes, ?, f.rows, f.schema, f.code, f.reason
+                from jsonb_to_recordset(?::jsonb)
+                    as f (path text, etag text, bytes bigint, rows bigint, schema text, code text, reason text)
+                on conflict (folder_id, path) do update
+                set etag = excluded.etag, bytes = excluded.bytes, reader = excluded.reader, rows = excluded.rows,
+                    schema_hash = excluded.schema_hash, broken_code = excluded.broken_code,
+                    broken_reason = excluded.broken_reason
+                """, folder, reader, some));
+        each(gone, path -> path, some -> sql.update("""
+                delete from catalog.file
+                where folder_id = ? and path in (select jsonb_array_elements_text(?::jsonb))
+                """, folder, some));
+    }
+
+    private void addSchemas(Map<String, List<Column>> schemas) {
+        schemas.forEach((hash, columns) -> sql.update("""
+                insert into catalog.file_schema (hash, columns) values (?, ?::jsonb) on conflict (hash) do nothing
+                """, hash, json.columns(columns)));
+    }
+
+    private static FileJson json(KnownFile file, Map<List<Column>, String> hashes) {
+        if (file.reading() instanceof FileMetadata metadata) {
+            OptionalLong rows = metadata.rows();
+            return new FileJson(
+                    file.path(),
+                    file.etag(),
+                    file.bytes(),
+                    rows.isPresent() ? rows.getAsLong() : null,
+                    hashes.get(metadata.columns()),
+                    null,
+                    null);
+        }
+        BrokenFile broken = (BrokenFile) file.reading();
+        return new FileJson(
+                file.path(),
+                file.etag(),
+                file.bytes(),
+                null,
+                null,
+                broken.code(),
+                broken.reason().replace("\0", ""));
+    }
+
+    /** Sends a thousand at a time, as one JSON text. */
+    private <T> void each(Collection<T> all, Function<T, Object> shape, Consumer<String> send) {
+        List<Object> some = new ArrayList<>(Math.min(all.size(), AT_ONCE));
+        for (T one : all) {
+            some.add(shape.apply(one));
+            if (some.size() == AT_ONCE) {
+                send.accept(json.text(some));
+                some.clear();
+            }
+        }
+        if (!some.isEmpty()) {
+            send.accept(json.text(some));
+        }
+    }
+
+    @Override
+    public void complete(LakePath root, String fingerprint) {
+        sql.update("update catalog.folder set fingerprint = ? where root = ?", fingerprint, root.value());
+    }
+
+    @Override
+    public void forget(LakePath root) {
+        sql.update("update catalog.folder set fingerprint = null where root = ?", root.value());
+    }
+}

@@ -1,0 +1,134 @@
+package dev.weir.catalog.dataset;
+
+import dev.weir.catalog.dataset.Datasets.Recorded;
+import dev.weir.catalog.dataset.Datasets.Reference;
+import dev.weir.platform.access.Actor;
+import dev.weir.platform.audit.AuditTrail;
+import dev.weir.platform.change.ChangeFeed;
+import dev.weir.platform.id.Ids;
+import dev.weir.platform.lake.Lake;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Keeps what crawls find. What did not change leaves no trace. */
+@ApplicationScoped
+public class DatasetRecorder {
+
+    private final Datasets datasets;
+    private final AuditTrail audit;
+    private final ChangeFeed feed;
+    private final Ids ids;
+    private final Clock clock;
+
+    DatasetRecorder(Datasets datasets, AuditTrail audit, ChangeFeed feed, Ids ids, Clock clock) {
+        this.datasets = datasets;
+        this.audit = audit;
+        this.feed = feed;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Who saw something, and when.
+     *
+     * @param at before the first file of it was listed: what another crawl saw later is newer
+     */
+    public record Sighting(UUID crawlId, Lake lake, Instant at) {}
+
+    /** What came of a sighting. */
+    public enum Outcome {
+        RECORDED,
+        UNCHANGED,
+        /** A later sighting is recorded. */
+        OUTDATED
+    }
+
+    @Transactional
+    public Outcome record(Sighting sighting, FoundDataset found) {
+        Optional<Recorded> known = datasets.lock(found.name());
+        if (known.isEmpty()) {
+            UUID id = ids.next();
+            if (datasets.add(id, sighting.lake().id(), found, clock.instant())) {
+                record(sighting, found, id, 1, ChangeKind.INITIAL, List.of());
+                return Outcome.RECORDED;
+            }
+            // Another crawl added it since. Its transaction has ended, or ours would still wait.
+            known = datasets.lock(found.name());
+        }
+        return record(sighting, found, known.orElseThrow());
+    }
+
+    private Outcome record(Sighting sighting, FoundDataset found, Recorded known) {
+        if (sighting.at().isBefore(known.observedAt())) {
+            return Outcome.OUTDATED;
+        }
+        boolean again = known.missingSince().isPresent();
+        if (again) {
+            foundAgain(sighting, found, known);
+        }
+        List<ColumnChange> changes = SchemaDiff.between(known.columns(), found.columns());
+        boolean sameFormat = known.format() == found.format();
+        if (changes.isEmpty() && sameFormat && known.fingerprint().equals(found.fingerprint())) {
+            return again ? Outcome.RECORDED : Outcome.UNCHANGED;
+        }
+        ChangeKind kind = sameFormat ? ChangeKind.of(changes) : ChangeKind.BREAKING;
+        record(sighting, found, known.id(), known.version() + 1, kind, changes);
+        return Outcome.RECORDED;
+    }
+
+    private void record(
+            Sighting sighting, FoundDataset found, UUID id, int version, ChangeKind kind, List<ColumnChange> changes) {
+        datasets.record(
+                id,
+                found,
+                new DatasetVersion(
+                        version, clock.instant(), sighting.crawlId(), found.columns(), found.size(), kind, changes),
+                sighting.at());
+        Map<String, Object> after = Map.of(
+                "namespace", found.name().namespace(),
+                "name", found.name().name(),
+                "alias", found.alias(),
+                "lake", sighting.lake().name(),
+                "version", version,
+                "change", kind.wireName());
+        String what = kind == ChangeKind.INITIAL ? "dataset.registered" : "dataset.version-recorded";
+        Map<String, Object> before = Map.of("version", version - 1);
+        audit.record(Actor.WEIR, what, "dataset/" + id, kind == ChangeKind.INITIAL ? null : before, after);
+        feed.append(what, "dataset/" + id, after);
+    }
+
+    private void foundAgain(Sighting sighting, FoundDataset found, Recorded known) {
+        if (datasets.missing(known.id(), Optional.empty(), sighting.at())) {
+            tell("dataset.found-again", new Reference(known.id(), found.name(), found.alias(), found.root()));
+        }
+    }
+
+    /**
+     * Nothing was found where a dataset was. Its versions stay.
+     *
+     * @return false if it was known to be missing, or was seen after {@code sighting}
+     */
+    @Transactional
+    public boolean missing(Sighting sighting, Reference dataset) {
+        boolean marked = datasets.missing(dataset.id(), Optional.of(clock.instant()), sighting.at());
+        if (marked) {
+            tell("dataset.missing", dataset);
+        }
+        return marked;
+    }
+
+    private void tell(String what, Reference dataset) {
+        Map<String, Object> payload = Map.of(
+                "namespace", dataset.name().namespace(),
+                "name", dataset.name().name(),
+                "alias", dataset.alias());
+        audit.record(Actor.WEIR, what, "dataset/" + dataset.id(), null, payload);
+        feed.append(what, "dataset/" + dataset.id(), payload);
+    }
+}

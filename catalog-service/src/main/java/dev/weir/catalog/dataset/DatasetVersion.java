@@ -1,0 +1,22 @@
+package dev.weir.catalog.dataset;
+
+import dev.weir.catalog.format.Column;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What a dataset was at some time.
+ *
+ * @param version from 1, without gaps
+ * @param crawlId the crawl that saw it
+ * @param change against the version before
+ */
+public record DatasetVersion(
+        int version,
+        Instant recordedAt,
+        UUID crawlId,
+        List<Column> columns,
+        Size size,
+        ChangeKind kind,
+        List<ColumnChange> change) {}

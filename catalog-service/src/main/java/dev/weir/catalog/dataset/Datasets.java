@@ -1,0 +1,69 @@
+package dev.weir.catalog.dataset;
+
+import dev.weir.catalog.format.Column;
+import dev.weir.catalog.format.FileFormat;
+import dev.weir.platform.dataset.DatasetName;
+import dev.weir.platform.page.PageRequest;
+import dev.weir.platform.storage.LakePath;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The datasets there are. Lists give up to one more than the page's limit. */
+public interface Datasets {
+
+    /**
+     * Which datasets are wanted; an empty part wants all.
+     *
+     * @param text found anywhere in alias, name or a column's name, in upper or lower case
+     */
+    record Filter(Optional<String> text, Optional<String> lake, Optional<String> zone, Optional<FileFormat> format) {}
+
+    /** By alias. */
+    List<Dataset> list(Filter filter, PageRequest page);
+
+    Optional<Dataset> find(UUID id);
+
+    /** Newest first. */
+    List<DatasetVersion> versions(UUID id, PageRequest page);
+
+    Optional<DatasetVersion> version(UUID id, int version);
+
+    /** Of the current version, in the order of their paths. */
+    List<Partition> partitions(UUID id, PageRequest page);
+
+    /**
+     * What is recorded of a dataset, for who is about to record more.
+     *
+     * @param observedAt when the current version was seen in the lake, which may be before it was recorded
+     */
+    record Recorded(
+            UUID id,
+            int version,
+            FileFormat format,
+            List<Column> columns,
+            String fingerprint,
+            Instant observedAt,
+            Optional<Instant> missingSince) {}
+
+    /** Others wait until the caller's transaction ends. Empty if there is no such dataset. */
+    Optional<Recorded> lock(DatasetName name);
+
+    /** Adds a dataset without a version. False, and nothing added, if there is one of this name. */
+    boolean add(UUID id, UUID lakeId, FoundDataset found, Instant at);
+
+    /** Makes {@code version} the current one of dataset {@code id}. */
+    void record(UUID id, FoundDataset found, DatasetVersion version, Instant observedAt);
+
+    /** A dataset by its identity alone, and the folder that was looked at as one with it. */
+    record Reference(UUID id, DatasetName name, String alias, LakePath root) {}
+
+    /** Those below a folder, missing ones left out. */
+    List<Reference> presentBelow(UUID lakeId, LakePath folder);
+
+    /** Empty {@code since}: it was found again. False if it was so already, or was seen later than {@code observedAt}. */
+    boolean missing(UUID id, Optional<Instant> since, Instant observedAt);
+
+    long count();
+}

@@ -1,0 +1,38 @@
+package dev.weir.catalog.dataset;
+
+import dev.weir.catalog.format.Column;
+import dev.weir.catalog.format.FileFormat;
+import dev.weir.platform.dataset.DatasetName;
+import dev.weir.platform.storage.LakePath;
+import java.util.List;
+
+/**
+ * A dataset as a crawl saw it.
+ *
+ * @param alias what people call it: {@code silver_crm.customers}
+ * @param zone the first folder below the lake's root; empty for a dataset that lies directly in the root
+ * @param root the folder that was looked at as one
+ * @param location the dataset's folder, or its file if it shares the folder with others
+ * @param fingerprint changes when a file comes, goes or changes
+ */
+public record FoundDataset(
+        DatasetName name,
+        String alias,
+        String zone,
+        LakePath root,
+        String location,
+        FileFormat format,
+        List<Column> columns,
+        Size size,
+        List<Partition> partitions,
+        String fingerprint) {
+
+    public FoundDataset {
+        columns = List.copyOf(columns);
+        partitions = List.copyOf(partitions);
+    }
+
+    public List<String> partitionColumns() {
+        return columns.stream().filter(Column::partition).map(Column::name).toList();
+    }
+}

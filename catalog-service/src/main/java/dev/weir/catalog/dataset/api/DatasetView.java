@@ -1,0 +1,55 @@
+package dev.weir.catalog.dataset.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.weir.catalog.dataset.DatasetBrowser.Current;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A dataset with the columns of its current version: all of {@link DatasetSummary}, and more. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record DatasetView(
+        UUID id,
+        String namespace,
+        String name,
+        String alias,
+        String lake,
+        String zone,
+        String location,
+        @Schema(enumeration = {"parquet", "csv", "ndjson"}) String format,
+        @Nullable Long rows,
+        long bytes,
+        long files,
+        int columnCount,
+        List<String> partitionColumns,
+        int version,
+        Instant updatedAt,
+        @Nullable Instant missingSince,
+        List<ColumnView> columns,
+        Instant createdAt) {
+
+    static DatasetView of(Current current) {
+        DatasetSummary summary = DatasetSummary.of(current.dataset());
+        return new DatasetView(
+                summary.id(),
+                summary.namespace(),
+                summary.name(),
+                summary.alias(),
+                summary.lake(),
+                summary.zone(),
+                summary.location(),
+                summary.format(),
+                summary.rows(),
+                summary.bytes(),
+                summary.files(),
+                summary.columnCount(),
+                summary.partitionColumns(),
+                summary.version(),
+                summary.updatedAt(),
+                summary.missingSince(),
+                ColumnView.of(current.version().columns()),
+                current.dataset().createdAt());
+    }
+}

@@ -1,0 +1,87 @@
+package dev.weir.catalog.dataset.api;
+
+import dev.weir.catalog.dataset.DatasetBrowser;
+import dev.weir.catalog.dataset.Datasets.Filter;
+import dev.weir.catalog.dataset.Partition;
+import dev.weir.catalog.format.FileFormat;
+import dev.weir.platform.access.api.CurrentActor;
+import dev.weir.platform.page.Page;
+import dev.weir.platform.page.PageRequest;
+import dev.weir.platform.problem.InvalidParameter;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** The datasets of all lakes. */
+@Path("/api/v1/datasets")
+public class DatasetsResource {
+
+    private final DatasetBrowser datasets;
+    private final CurrentActor actor;
+
+    DatasetsResource(DatasetBrowser datasets, CurrentActor actor) {
+        this.datasets = datasets;
+        this.actor = actor;
+    }
+
+    @GET
+    public Page<DatasetSummary> list(
+            @Parameter(description = "Found anywhere in alias, name or a column's name, in upper or lower case")
+                    @QueryParam("q")
+                    Optional<String> text,
+            @QueryParam("lake") Optional<String> lake,
+            @QueryParam("zone") Optional<String> zone,
+            @Parameter(schema = @Schema(enumeration = {"parquet", "csv", "ndjson"})) @QueryParam("format")
+                    Optional<String> format,
+            @Valid @BeanParam PageRequest page) {
+        Filter filter = new Filter(text, lake, zone, format.map(DatasetsResource::format));
+        return Page.of(
+                        datasets.list(actor.get(), filter, page),
+                        page.limit(),
+                        dataset -> dataset.alias() + " " + dataset.id())
+                .map(DatasetSummary::of);
+    }
+
+    private static FileFormat format(String wanted) {
+        return Arrays.stream(FileFormat.values())
+                .filter(format -> format.wireName().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new InvalidParameter("format", "is parquet, csv or ndjson, not " + wanted));
+    }
+
+    @GET
+    @Path("/{id}")
+    public DatasetView get(UUID id) {
+        return DatasetView.of(datasets.get(actor.get(), id));
+    }
+
+    @GET
+    @Path("/{id}/versions")
+    public Page<VersionView> versions(UUID id, @Valid @BeanParam PageRequest page) {
+        return Page.of(
+                        datasets.versions(actor.get(), id, page),
+                        page.limit(),
+                        version -> Integer.toString(version.version()))
+                .map(VersionView::of);
+    }
+
+    @GET
+    @Path("/{id}/versions/{version}")
+    public VersionView version(UUID id, int version) {
+        return VersionView.of(datasets.version(actor.get(), id, version));
+    }
+
+    @GET
+    @Path("/{id}/partitions")
+    public Page<PartitionView> partitions(UUID id, @Valid @BeanParam PageRequest page) {
+        return Page.of(datasets.partitions(actor.get(), id, page), page.limit(), Partition::path)
+                .map(PartitionView::of);
+    }
+}

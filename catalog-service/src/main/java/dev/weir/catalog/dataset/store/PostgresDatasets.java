@@ -1,0 +1,286 @@
+package dev.weir.catalog.dataset.store;
+
+import dev.weir.catalog.dataset.Dataset;
+import dev.weir.catalog.dataset.DatasetVersion;
+import dev.weir.catalog.dataset.Datasets;
+import dev.weir.catalog.dataset.FoundDataset;
+import dev.weir.catalog.dataset.Partition;
+import dev.weir.catalog.format.Column;
+import dev.weir.catalog.format.FileFormat;
+import dev.weir.platform.database.Sql;
+import dev.weir.platform.dataset.DatasetName;
+import dev.weir.platform.page.PageRequest;
+import dev.weir.platform.storage.LakePath;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+@ApplicationScoped
+class PostgresDatasets implements Datasets {
+
+    private static final int PARTITIONS_AT_ONCE = 1000;
+
+    private final Sql sql;
+    private final DatasetRows rows;
+    private final CatalogJson json;
+
+    PostgresDatasets(DataSource database, CatalogJson json) {
+        this.sql = new Sql(database);
+        this.rows = new DatasetRows(json);
+        this.json = json;
+    }
+
+    @Override
+    public List<Dataset> list(Filter filter, PageRequest page) {
+        String text = filter.text().map(PostgresDatasets::anywhere).orElse(null);
+        String lake = filter.lake().orElse(null);
+        String zone = filter.zone().orElse(null);
+        String format = filter.format().map(FileFormat::name).orElse(null);
+        AliasAndId after = page.after(AliasAndId::parse).orElse(null);
+        return sql.query(
+                """
+                select d.*, l.name as lake
+                from catalog.dataset d join platform.lake l on l.id = d.lake_id
+                where (?::text is null or d.search like ?)
+                  and (?::text is null or l.name = ?)
+                  and (?::text is null or d.zone = ?)
+                  and (?::text is null or d.format = ?)
+                  and (?::text is null or (d.alias, d.id) > (?, ?::uuid))
+                order by d.alias, d.id
+                limit ?
+                """,
+                rows::dataset,
+                text,
+                text,
+                lake,
+                lake,
+                zone,
+                zone,
+                format,
+                format,
+                after == null ? null : after.alias(),
+                after == null ? null : after.alias(),
+                after == null ? null : after.id(),
+                page.limit() + 1);
+    }
+
+    private record AliasAndId(String alias, UUID id) {
+        static AliasAndId parse(String key) {
+            int end = key.lastIndexOf(' ');
+            if (end < 0) {
+                throw new IllegalArgumentException("not an alias and an id: " + key);
+            }
+            return new AliasAndId(key.substring(0, end), UUID.fromString(key.substring(end + 1)));
+        }
+    }
+
+    private static String anywhere(String text) {
+        String literally = text.toLowerCase(Locale.ROOT)
+                .replace("\\", "\\\\")
+                .replace("%", "\\%")
+                .replace("_", "\\_");
+        return "%" + literally + "%";
+    }
+
+    @Override
+    public Optional<Dataset> find(UUID id) {
+        return sql.query("""
+                        select d.*, l.name as lake
+                        from catalog.dataset d join platform.lake l on l.id = d.lake_id
+                        where d.id = ?
+                        """, rows::dataset, id).stream().findFirst();
+    }
+
+    @Override
+    public List<DatasetVersion> versions(UUID id, PageRequest page) {
+        Integer before = page.after(Integer::valueOf).orElse(null);
+        return sql.query("""
+                select version, recorded_at, crawl_id, columns, rows, bytes, files, change_kind, change
+                from catalog.dataset_version
+                where dataset_id = ? and (?::int is null or version < ?)
+                order by version desc
+                limit ?
+                """, rows::version, id, before, before, page.limit() + 1);
+    }
+
+    @Override
+    public Optional<DatasetVersion> version(UUID id, int version) {
+        return sql.query("""
+                        select version, recorded_at, crawl_id, columns, rows, bytes, files, change_kind, change
+                        from catalog.dataset_version
+                        where dataset_id = ? and version = ?
+                        """, rows::version, id, version).stream().findFirst();
+    }
+
+    @Override
+    public List<Partition> partitions(UUID id, PageRequest page) {
+        String after = page.after(path -> path).orElse(null);
+        return sql.query("""
+                select partition_values, path, rows, bytes, files
+                from catalog.dataset_partition
+                where dataset_id = ? and (?::text is null or path > ?)
+                order by path
+                limit ?
+                """, rows::partition, id, after, after, page.limit() + 1);
+    }
+
+    @Override
+    public Optional<Recorded> lock(DatasetName name) {
+        return sql.query("""
+                        select d.id, d.version, d.format, v.columns, d.fingerprint, d.observed_at, d.missing_since
+                        from catalog.dataset d
+                        left join catalog.dataset_version v on v.dataset_id = d.id and v.version = d.version
+                        where d.namespace = ? and d.name = ?
+                        for update of d
+                        """, rows::recorded, name.namespace(), name.name()).stream()
+                .findFirst();
+    }
+
+    @Override
+    public boolean add(UUID id, UUID lakeId, FoundDataset found, Instant at) {
+        int added = sql.update(
+                """
+                insert into catalog.dataset (id, namespace, name, alias, lake_id, zone, root, location, format, version,
+                    column_count, partition_columns, bytes, files, fingerprint, search,
+                    created_at, updated_at, observed_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '[]', 0, 0, '', '', ?, ?, ?)
+                on conflict (namespace, name) do nothing
+                """,
+                id,
+                found.name().namespace(),
+                found.name().name(),
+                found.alias(),
+                lakeId,
+                found.zone(),
+                found.root().value(),
+                found.location(),
+                found.format().name(),
+                time(at),
+                time(at),
+                time(at));
+        return added == 1;
+    }
+
+    @Override
+    public void record(UUID id, FoundDataset found, DatasetVersion version, Instant observedAt) {
+        Long counted = rows(found.size().rows());
+        sql.update(
+                """
+                update catalog.dataset
+                set alias = ?, zone = ?, root = ?, location = ?, format = ?, version = ?, column_count = ?,
+                    partition_columns = ?::jsonb, rows = ?, bytes = ?, files = ?, fingerprint = ?,
+                    search = ?, updated_at = ?, observed_at = ?, missing_since = null
+                where id = ?
+                """,
+                found.alias(),
+                found.zone(),
+                found.root().value(),
+                found.location(),
+                found.format().name(),
+                version.version(),
+                found.columns().size(),
+                json.text(found.partitionColumns()),
+                counted,
+                found.size().bytes(),
+                found.size().files(),
+                found.fingerprint(),
+                searchText(found),
+                time(version.recordedAt()),
+                time(observedAt),
+                id);
+        sql.update(
+                """
+                insert into catalog.dataset_version (dataset_id, version, recorded_at, crawl_id, columns,
+                    rows, bytes, files, change_kind, change)
+                values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?::jsonb)
+                """,
+                id,
+                version.version(),
+                time(version.recordedAt()),
+                version.crawlId(),
+                json.columns(found.columns()),
+                counted,
+                found.size().bytes(),
+                found.size().files(),
+                version.kind().wireName(),
+                json.text(version.change()));
+        replacePartitions(id, found.partitions());
+    }
+
+    private static String searchText(FoundDataset found) {
+        String columns = found.columns().stream().map(Column::name).collect(Collectors.joining("\n"));
+        return (found.alias() + "\n" + found.name().name() + "\n" + columns).toLowerCase(Locale.ROOT);
+    }
+
+    private record PartitionJson(
+            String path, Object values, @Nullable Long rows, long bytes, long files) {}
+
+    private void replacePartitions(UUID id, List<Partition> partitions) {
+        sql.update("delete from catalog.dataset_partition where dataset_id = ?", id);
+        for (int from = 0; from < partitions.size(); from += PARTITIONS_AT_ONCE) {
+            var some = partitions.subList(from, Math.min(from + PARTITIONS_AT_ONCE, partitions.size())).stream()
+                    .map(partition -> new PartitionJson(
+                            partition.path(),
+                            partition.values(),
+                            rows(partition.size().rows()),
+                            partition.size().bytes(),
+                            partition.size().files()))
+                    .toList();
+            sql.update("""
+                    insert into catalog.dataset_partition (dataset_id, path, partition_values, rows, bytes, files)
+                    select ?, p.path, p.values, p.rows, p.bytes, p.files
+                    from jsonb_to_recordset(?::jsonb)
+                        as p (path text, values jsonb, rows bigint, bytes bigint, files bigint)
+                    """, id, json.text(some));
+        }
+    }
+
+    @Override
+    public List<Reference> presentBelow(UUID lakeId, LakePath folder) {
+        return sql.query(
+                """
+                select id, namespace, name, alias, root
+                from catalog.dataset
+                where lake_id = ? and starts_with(root, ?) and missing_since is null
+                """,
+                row -> new Reference(
+                        row.getObject("id", UUID.class),
+                        new DatasetName(row.getString("namespace"), row.getString("name")),
+                        row.getString("alias"),
+                        new LakePath(row.getString("root"))),
+                lakeId,
+                folder.value());
+    }
+
+    @Override
+    public boolean missing(UUID id, Optional<Instant> since, Instant observedAt) {
+        OffsetDateTime missing = since.map(PostgresDatasets::time).orElse(null);
+        return sql.update("""
+                        update catalog.dataset
+                        set missing_since = ?, observed_at = ?
+                        where id = ? and observed_at <= ? and (missing_since is null) = (?::timestamptz is not null)
+                        """, missing, time(observedAt), id, time(observedAt), missing) == 1;
+    }
+
+    private static @Nullable Long rows(java.util.OptionalLong rows) {
+        return rows.isPresent() ? rows.getAsLong() : null;
+    }
+
+    private static OffsetDateTime time(Instant at) {
+        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+    }
+
+    @Override
+    public long count() {
+        return sql.query("select count(*) from catalog.dataset", row -> row.getLong(1))
+                .get(0);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.weir.catalog.testing;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+
+/** How tests call the service. */
+public final class Api {
+
+    private Api() {}
+
+    public static RequestSpecification asAdministrator() {
+        return as(WeirTestResource.ADMIN_TOKEN);
+    }
+
+    public static RequestSpecification as(String token) {
+        return asNobody().header("Authorization", "Bearer " + token);
+    }
+
+    public static RequestSpecification asNobody() {
+        return given().contentType(ContentType.JSON);
+    }
+}

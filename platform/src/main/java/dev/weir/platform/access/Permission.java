@@ -1,0 +1,17 @@
+package dev.weir.platform.access;
+
+/** What an actor may be allowed to do. */
+public enum Permission {
+    /** See datasets, schemas, statistics, crawls, rulesets, verdicts: metadata, no data. */
+    VIEW,
+    /** See rows of data, such as the failing rows of a batch. */
+    VIEW_ROWS,
+    RUN_CRAWLS,
+    EDIT_RULESETS,
+    SUBMIT_BATCHES,
+    /** Claim runs and report on them, as a worker does. */
+    WORK,
+    VIEW_AUDIT,
+    EDIT_LAKES,
+    EDIT_TOKENS
+}

@@ -1,0 +1,36 @@
+package dev.weir.platform.access;
+
+import static dev.weir.platform.access.Permission.EDIT_RULESETS;
+import static dev.weir.platform.access.Permission.RUN_CRAWLS;
+import static dev.weir.platform.access.Permission.SUBMIT_BATCHES;
+import static dev.weir.platform.access.Permission.VIEW;
+import static dev.weir.platform.access.Permission.VIEW_AUDIT;
+import static dev.weir.platform.access.Permission.VIEW_ROWS;
+import static dev.weir.platform.access.Permission.WORK;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** A set of permissions with a name that people know. */
+public enum Role {
+    READER(EnumSet.of(VIEW)),
+    STEWARD(EnumSet.of(VIEW, VIEW_ROWS, RUN_CRAWLS, EDIT_RULESETS, SUBMIT_BATCHES, VIEW_AUDIT)),
+    WORKER(EnumSet.of(WORK)),
+    ADMINISTRATOR(EnumSet.allOf(Permission.class));
+
+    private final Set<Permission> permissions;
+
+    Role(Set<Permission> permissions) {
+        this.permissions = permissions;
+    }
+
+    public boolean allows(Permission permission) {
+        return permissions.contains(permission);
+    }
+
+    /** As on the wire: {@code steward}. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

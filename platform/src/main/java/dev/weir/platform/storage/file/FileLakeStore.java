@@ -1,0 +1,202 @@
+package dev.weir.platform.storage.file;
+
+import dev.weir.platform.storage.LakeObject;
+import dev.weir.platform.storage.LakePath;
+import dev.weir.platform.storage.LakeStore;
+import dev.weir.platform.storage.ObjectLocation;
+import dev.weir.platform.storage.StorageFailed;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A lake in a folder of this machine. Symbolic links to files are followed, those to folders are not: they may form a ring. */
+public final class FileLakeStore implements LakeStore {
+
+    private record Entry(Path path, BasicFileAttributes attributes, byte[] sortKey) {}
+
+    @Override
+    public void list(LakePath folder, Consumer<LakeObject> each) {
+        Path start = Path.of(folder.keyOrPath());
+        if (Files.isDirectory(start)) {
+            walk(start, each);
+        }
+    }
+
+    private void walk(Path directory, Consumer<LakeObject> each) {
+        for (Entry entry : entries(directory)) {
+            if (entry.attributes().isDirectory()) {
+                walk(entry.path(), each);
+            } else if (entry.attributes().isRegularFile()) {
+                each.accept(object(entry.path(), entry.attributes()));
+            }
+        }
+    }
+
+    // A folder sorts as if its name ended with the slash that follows it in the keys below it, as S3 has it.
+    private static List<Entry> entries(Path directory) {
+        List<Entry> entries = new ArrayList<>();
+        try (DirectoryStream<Path> paths = Files.newDirectoryStream(directory)) {
+            for (Path path : paths) {
+                attributes(path).ifPresent(attributes -> {
+                    String name = path.getFileName() + (attributes.isDirectory() ? "/" : "");
+                    entries.add(new Entry(path, attributes, name.getBytes(StandardCharsets.UTF_8)));
+                });
+            }
+        } catch (NoSuchFileException goneMeanwhile) {
+            return List.of();
+        } catch (IOException failed) {
+            throw refused(directory, failed);
+        }
+        entries.sort(Comparator.comparing(Entry::sortKey, Arrays::compareUnsigned));
+        return entries;
+    }
+
+    private static Optional<BasicFileAttributes> attributes(Path path) throws IOException {
+        try {
+            if (Files.isSymbolicLink(path) && Files.isDirectory(path)) {
+                return Optional.empty();
+            }
+            return Optional.of(Files.readAttributes(path, BasicFileAttributes.class));
+        } catch (NoSuchFileException goneMeanwhile) {
+            return Optional.empty();
+        }
+    }
+
+    private static LakeObject object(Path path, BasicFileAttributes attributes) {
+        String etag = attributes.lastModifiedTime().toInstant() + "/" + attributes.size() + "/" + attributes.fileKey();
+        return new LakeObject(
+                new ObjectLocation("file://" + path),
+                attributes.size(),
+                etag,
+                attributes.lastModifiedTime().toInstant());
+    }
+
+    @Override
+    public Optional<LakeObject> find(ObjectLocation location) {
+        try {
+            return attributes(path(location))
+                    .filter(BasicFileAttributes::isRegularFile)
+                    .map(attributes -> object(path(location), attributes));
+        } catch (IOException failed) {
+            throw refused(path(location), failed);
+        }
+    }
+
+    @Override
+    public InputStream open(ObjectLocation location) {
+        try {
+            return Files.newInputStream(path(location));
+        } catch (IOException failed) {
+            throw refused(path(location), failed);
+        }
+    }
+
+    @Override
+    public byte[] tail(ObjectLocation location, int count) {
+        try (RandomAccessFile file = new RandomAccessFile(path(location).toFile(), "r")) {
+            byte[] bytes = new byte[(int) Math.min(count, file.length())];
+            file.seek(file.length() - bytes.length);
+            file.readFully(bytes);
+            return bytes;
+        } catch (IOException failed) {
+            throw refused(path(location), failed);
+        }
+    }
+
+    @Override
+    public void move(ObjectLocation from, ObjectLocation to) {
+        try {
+            Files.createDirectories(Path.of(to.folder().keyOrPath()));
+            Files.move(path(from), path(to), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            flushFolder(path(to));
+        } catch (NoSuchFileException gone) {
+            if (!Files.exists(path(to))) {
+                throw refused(path(from), gone);
+            }
+        } catch (IOException failed) {
+            throw refused(path(from), failed);
+        }
+    }
+
+    @Override
+    public void write(ObjectLocation location, byte[] content) {
+        Path target = path(location);
+        Path unfinished = target.resolveSibling("." + target.getFileName() + ".tmp");
+        try {
+            Files.createDirectories(Path.of(location.folder().keyOrPath()));
+            try (FileChannel file = FileChannel.open(
+                    unfinished,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.TRUNCATE_EXISTING)) {
+                file.write(java.nio.ByteBuffer.wrap(content));
+                file.force(true);
+            }
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            flushFolder(target);
+        } catch (IOException failed) {
+            throw refused(target, failed);
+        }
+    }
+
+    // A rename is durable only when the folder that holds the new name is.
+    private static void flushFolder(Path file) throws IOException {
+        try (FileChannel folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+    }
+
+    @Override
+    public void delete(ObjectLocation location) {
+        try {
+            Files.deleteIfExists(path(location));
+        } catch (IOException failed) {
+            throw refused(path(location), failed);
+        }
+    }
+
+    @Override
+    public void deleteBelow(LakePath folder) {
+        Path start = Path.of(folder.keyOrPath());
+        if (!Files.isDirectory(start)) {
+            return;
+        }
+        try (var found = Files.walk(start)) {
+            for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException failed) {
+            throw refused(start, failed);
+        }
+    }
+
+    private static Path path(ObjectLocation location) {
+        return Path.of(location.keyOrPath());
+    }
+
+    private static StorageFailed refused(Path path, IOException cause) {
+        boolean absent = cause instanceof NoSuchFileException || cause instanceof FileNotFoundException;
+        String reason = cause instanceof FileSystemException system && system.getReason() != null
+                ? system.getReason()
+                : absent ? "there is no such file" : String.valueOf(cause.getMessage());
+        return new StorageFailed(
+                absent ? StorageFailed.Kind.NOT_FOUND : StorageFailed.Kind.REFUSED, path.toString(), reason);
+    }
+}

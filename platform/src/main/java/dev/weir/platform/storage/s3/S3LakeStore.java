@@ -1,0 +1,159 @@
+package dev.weir.platform.storage.s3;
+
+import dev.weir.platform.storage.LakeObject;
+import dev.weir.platform.storage.LakePath;
+import dev.weir.platform.storage.LakeStore;
+import dev.weir.platform.storage.ObjectLocation;
+import dev.weir.platform.storage.StorageFailed;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** A lake in an S3 bucket. S3 lists keys in UTF-8 order, a thousand a page. */
+public final class S3LakeStore implements LakeStore {
+
+    private static final int DELETE_AT_ONCE = 1000;
+
+    private final S3Client s3;
+
+    public S3LakeStore(S3Client s3) {
+        this.s3 = s3;
+    }
+
+    @Override
+    public void list(LakePath folder, Consumer<LakeObject> each) {
+        answered(folder.value(), () -> {
+            s3.listObjectsV2Paginator(request -> request.bucket(folder.bucket()).prefix(folder.keyOrPath()))
+                    .contents()
+                    .forEach(object -> {
+                        // A key that ends with a slash is a folder's marker, made by consoles; it holds nothing.
+                        if (!object.key().endsWith("/")) {
+                            each.accept(object(folder.bucket(), object));
+                        }
+                    });
+            return folder;
+        });
+    }
+
+    private static LakeObject object(String bucket, S3Object object) {
+        return new LakeObject(
+                new ObjectLocation("s3://" + bucket + "/" + object.key()),
+                object.size(),
+                object.eTag(),
+                object.lastModified());
+    }
+
+    @Override
+    public Optional<LakeObject> find(ObjectLocation location) {
+        try {
+            var head = s3.headObject(request -> request.bucket(bucket(location)).key(location.keyOrPath()));
+            return Optional.of(new LakeObject(location, head.contentLength(), head.eTag(), head.lastModified()));
+        } catch (NoSuchKeyException absent) {
+            return Optional.empty();
+        } catch (S3Exception refused) {
+            throw failed(location.value(), refused);
+        } catch (SdkClientException unreachable) {
+            throw failed(location.value(), unreachable);
+        }
+    }
+
+    @Override
+    public InputStream open(ObjectLocation location) {
+        return answered(
+                location.value(),
+                () -> s3.getObject(request -> request.bucket(bucket(location)).key(location.keyOrPath())));
+    }
+
+    @Override
+    public byte[] tail(ObjectLocation location, int count) {
+        return answered(location.value(), () -> s3.getObjectAsBytes(request -> request.bucket(bucket(location))
+                        .key(location.keyOrPath())
+                        .range("bytes=-" + count))
+                .asByteArray());
+    }
+
+    @Override
+    public void move(ObjectLocation from, ObjectLocation to) {
+        if (find(from).isEmpty() && find(to).isPresent()) {
+            return;
+        }
+        answered(from.value(), () -> {
+            s3.copyObject(request -> request.sourceBucket(bucket(from))
+                    .sourceKey(from.keyOrPath())
+                    .destinationBucket(bucket(to))
+                    .destinationKey(to.keyOrPath()));
+            return s3.deleteObject(request -> request.bucket(bucket(from)).key(from.keyOrPath()));
+        });
+    }
+
+    @Override
+    public void write(ObjectLocation location, byte[] content) {
+        answered(
+                location.value(),
+                () -> s3.putObject(
+                        request -> request.bucket(bucket(location)).key(location.keyOrPath()),
+                        RequestBody.fromBytes(content)));
+    }
+
+    @Override
+    public void delete(ObjectLocation location) {
+        answered(
+                location.value(),
+                () -> s3.deleteObject(
+                        request -> request.bucket(bucket(location)).key(location.keyOrPath())));
+    }
+
+    @Override
+    public void deleteBelow(LakePath folder) {
+        List<ObjectIdentifier> found = new ArrayList<>();
+        list(
+                folder,
+                object -> found.add(ObjectIdentifier.builder()
+                        .key(object.location().keyOrPath())
+                        .build()));
+        for (int from = 0; from < found.size(); from += DELETE_AT_ONCE) {
+            List<ObjectIdentifier> some = found.subList(from, Math.min(from + DELETE_AT_ONCE, found.size()));
+            answered(
+                    folder.value(),
+                    () -> s3.deleteObjects(request -> request.bucket(folder.bucket())
+                            .delete(delete -> delete.objects(some).quiet(true))));
+        }
+    }
+
+    private static String bucket(ObjectLocation location) {
+        return location.folder().bucket();
+    }
+
+    private static <T> T answered(String place, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (S3Exception refused) {
+            throw failed(place, refused);
+        } catch (SdkClientException unreachable) {
+            throw failed(place, unreachable);
+        }
+    }
+
+    private static StorageFailed failed(String place, S3Exception refused) {
+        StorageFailed.Kind kind = refused.statusCode() == 404
+                ? StorageFailed.Kind.NOT_FOUND
+                : refused.isThrottlingException()
+                        ? StorageFailed.Kind.THROTTLED
+                        : refused.statusCode() >= 500 ? StorageFailed.Kind.UNREACHABLE : StorageFailed.Kind.REFUSED;
+        return new StorageFailed(kind, place, "S3 answered " + refused.statusCode() + " " + refused.getMessage());
+    }
+
+    private static StorageFailed failed(String place, SdkClientException unreachable) {
+        return new StorageFailed(StorageFailed.Kind.UNREACHABLE, place, String.valueOf(unreachable.getMessage()));
+    }
+}
