@@ -58,6 +58,7 @@ public final class DemoCommand implements Callable<Integer> {
             // Nothing is deleted for a start that cannot be.
             Port.requireFree(port.value());
             home.clear();
+            sample.delete();
         }
         try (Stack stack = Stack.start(surroundings.programs(), home, port.value(), terminal)) {
             ServiceClient service = surroundings.service(stack.url());

@@ -47,7 +47,7 @@ class DemoIT {
                               none of its 4,000 rows is in bronze/crm/contacts/: 307 rows break a rule, and its ruleset says block
                               ✗ failed  118 rows  IsComplete "email"
                               for example
-                                contact_id=C-020001  email=∅
+                                email=∅  contact_id=C-020001
                                   ✗ email is missing
                           ◐ published  landing/loyalty/transactions/day=2026-10-28/
                               11,860 rows are in bronze/loyalty/transactions/, 140 rows in quarantine/loyalty/transactions/
