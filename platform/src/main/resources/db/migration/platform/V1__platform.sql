@@ -9,6 +9,13 @@ create table change (
     primary key (xid, seq)
 );
 
+-- How far each reader inside Weir has come.
+create table change_reader (
+    name text   primary key,
+    xid  xid8   not null,
+    seq  bigint not null
+);
+
 create table audit (
     id         uuid        primary key,
     at         timestamptz not null,

@@ -64,4 +64,6 @@ public interface Datasets {
 
     /** Empty {@code since}: it was found again. False if it was so already, or was seen later than {@code observedAt}. */
     boolean missing(UUID id, Optional<Instant> since, Instant observedAt);
+
+    long count();
 }

@@ -19,4 +19,6 @@ public interface Lakes {
 
     /** Up to one more than the page's limit, oldest first. */
     List<Lake> list(PageRequest page);
+
+    long count();
 }

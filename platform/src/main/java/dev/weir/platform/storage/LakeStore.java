@@ -35,6 +35,9 @@ public interface LakeStore {
     /** Writes a small object at once: readers see the old one or the new one, whole. */
     void write(ObjectLocation location, byte[] content);
 
+    /** Deletes one object; nothing happens if it is not there. */
+    void delete(ObjectLocation location);
+
     /** Deletes everything below a folder; may be repeated. */
     void deleteBelow(LakePath folder);
 }

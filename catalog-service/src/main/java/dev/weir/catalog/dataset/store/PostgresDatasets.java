@@ -277,4 +277,10 @@ class PostgresDatasets implements Datasets {
     private static OffsetDateTime time(Instant at) {
         return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
     }
+
+    @Override
+    public long count() {
+        return sql.query("select count(*) from catalog.dataset", row -> row.getLong(1))
+                .get(0);
+    }
 }

@@ -1,13 +1,12 @@
 package dev.weir.platform.audit.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.platform.access.Actor;
 import dev.weir.platform.audit.AuditEntry;
 import dev.weir.platform.audit.AuditTrail;
 import dev.weir.platform.database.Sql;
 import dev.weir.platform.id.Ids;
+import dev.weir.platform.json.Json;
 import dev.weir.platform.page.PageRequest;
 import dev.weir.platform.problem.RequestIdFilter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 class PostgresAuditTrail implements AuditTrail {
 
     private final Sql sql;
-    private final ObjectMapper json;
+    private final Json json;
     private final Ids ids;
     private final Clock clock;
 
-    PostgresAuditTrail(DataSource database, ObjectMapper json, Ids ids, Clock clock) {
+    PostgresAuditTrail(DataSource database, Json json, Ids ids, Clock clock) {
         this.sql = new Sql(database);
         this.json = json;
         this.ids = ids;
@@ -87,18 +86,10 @@ class PostgresAuditTrail implements AuditTrail {
     }
 
     private @Nullable String text(@Nullable Object state) {
-        try {
-            return state == null ? null : json.writeValueAsString(state);
-        } catch (JsonProcessingException unwritable) {
-            throw new IllegalArgumentException("not to be written as JSON: " + state, unwritable);
-        }
+        return state == null ? null : json.write(state);
     }
 
     private @Nullable JsonNode node(@Nullable String text) {
-        try {
-            return text == null ? null : json.readTree(text);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("PostgreSQL returned a jsonb that is not JSON", impossible);
-        }
+        return text == null ? null : json.tree(text);
     }
 }

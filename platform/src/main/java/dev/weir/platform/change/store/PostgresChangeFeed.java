@@ -1,11 +1,10 @@
 package dev.weir.platform.change.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.platform.change.Change;
 import dev.weir.platform.change.ChangeFeed;
 import dev.weir.platform.change.Watermark;
 import dev.weir.platform.database.Sql;
+import dev.weir.platform.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,9 +16,9 @@ import javax.sql.DataSource;
 class PostgresChangeFeed implements ChangeFeed {
 
     private final Sql sql;
-    private final ObjectMapper json;
+    private final Json json;
 
-    PostgresChangeFeed(DataSource database, ObjectMapper json) {
+    PostgresChangeFeed(DataSource database, Json json) {
         this.sql = new Sql(database);
         this.json = json;
     }
@@ -30,14 +29,16 @@ class PostgresChangeFeed implements ChangeFeed {
                 "insert into platform.change (kind, subject, payload) values (?, ?, ?::jsonb)",
                 kind,
                 subject,
-                text(payload));
+                json.write(payload));
     }
 
-    // xids are compared as xid8, which does not wrap around, and travel as text, for which JDBC has a type.
+    // xids are compared as xid8, which does not wrap around, and travel as text, for which JDBC has a type. The text
+    // must
+    // not be called xid: "order by" would take it for the column, and sort 1000 before 999.
     @Override
     public List<Change> readAfter(Watermark watermark, int limit) {
         return sql.query("""
-                select xid::text as xid, seq, at, kind, subject, payload
+                select xid::text as transaction, seq, at, kind, subject, payload
                 from platform.change
                 where (xid, seq) > (?::xid8, ?)
                   and xid < pg_snapshot_xmin(pg_current_snapshot())
@@ -47,23 +48,11 @@ class PostgresChangeFeed implements ChangeFeed {
     }
 
     private Change change(ResultSet row) throws SQLException {
-        try {
-            return new Change(
-                    new Watermark(Long.parseLong(row.getString("xid")), row.getLong("seq")),
-                    row.getObject("at", OffsetDateTime.class).toInstant(),
-                    row.getString("kind"),
-                    row.getString("subject"),
-                    json.readTree(row.getString("payload")));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("PostgreSQL returned a jsonb that is not JSON", impossible);
-        }
-    }
-
-    private String text(Object payload) {
-        try {
-            return json.writeValueAsString(payload);
-        } catch (JsonProcessingException unwritable) {
-            throw new IllegalArgumentException("not to be written as JSON: " + payload, unwritable);
-        }
+        return new Change(
+                new Watermark(Long.parseLong(row.getString("transaction")), row.getLong("seq")),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("kind"),
+                row.getString("subject"),
+                json.tree(row.getString("payload")));
     }
 }

@@ -45,4 +45,9 @@ class PostgresLakes implements Lakes {
                 .orElseGet(() -> rows.find("order by id"));
         return found.range(0, page.limit()).stream().map(LakeRow::lake).toList();
     }
+
+    @Override
+    public long count() {
+        return rows.count();
+    }
 }

@@ -164,6 +164,15 @@ public final class FileLakeStore implements LakeStore {
     }
 
     @Override
+    public void delete(ObjectLocation location) {
+        try {
+            Files.deleteIfExists(path(location));
+        } catch (IOException failed) {
+            throw refused(path(location), failed);
+        }
+    }
+
+    @Override
     public void deleteBelow(LakePath folder) {
         Path start = Path.of(folder.keyOrPath());
         if (!Files.isDirectory(start)) {

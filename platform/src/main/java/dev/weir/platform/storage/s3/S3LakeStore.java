@@ -106,6 +106,14 @@ public final class S3LakeStore implements LakeStore {
     }
 
     @Override
+    public void delete(ObjectLocation location) {
+        answered(
+                location.value(),
+                () -> s3.deleteObject(
+                        request -> request.bucket(bucket(location)).key(location.keyOrPath())));
+    }
+
+    @Override
     public void deleteBelow(LakePath folder) {
         List<ObjectIdentifier> found = new ArrayList<>();
         list(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.platform.change.Change;
 import dev.weir.platform.change.Watermark;
 import dev.weir.platform.database.DatabaseAddress;
+import dev.weir.platform.json.Json;
 import dev.weir.platform.testing.SingleConnections;
 import dev.weir.platform.testing.TestPostgres;
 import java.lang.reflect.Proxy;
@@ -32,7 +33,7 @@ class PostgresChangeFeedTest {
     void open() {
         DatabaseAddress address = TestPostgres.freshDatabase();
         database = SingleConnections.to(address);
-        feed = new PostgresChangeFeed(database, new ObjectMapper());
+        feed = new PostgresChangeFeed(database, new Json(new ObjectMapper()));
     }
 
     @Test
@@ -216,7 +217,7 @@ class PostgresChangeFeedTest {
     }
 
     private static void append(Connection transaction, String subject) {
-        new PostgresChangeFeed(within(transaction), new ObjectMapper())
+        new PostgresChangeFeed(within(transaction), new Json(new ObjectMapper()))
                 .append("test.done", subject, Map.of("of", subject));
     }
 

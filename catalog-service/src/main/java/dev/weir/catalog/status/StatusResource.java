@@ -1,0 +1,101 @@
+package dev.weir.catalog.status;
+
+import dev.weir.catalog.dataset.Datasets;
+import dev.weir.platform.access.Access;
+import dev.weir.platform.access.AuthSettings;
+import dev.weir.platform.access.Permission;
+import dev.weir.platform.access.api.CurrentActor;
+import dev.weir.platform.lake.Lakes;
+import dev.weir.platform.page.Words;
+import dev.weir.quality.batch.Batch;
+import dev.weir.quality.batch.BatchReader;
+import dev.weir.quality.run.WorkerDesk;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The state of the whole at a glance. */
+@Path("/api/v1/status")
+public class StatusResource {
+
+    private final Lakes lakes;
+    private final Datasets datasets;
+    private final BatchReader batches;
+    private final WorkerDesk workers;
+    private final DatabaseInfo database;
+    private final AuthSettings auth;
+    private final Access access;
+    private final CurrentActor actor;
+    private final String version;
+
+    StatusResource(
+            Lakes lakes,
+            Datasets datasets,
+            BatchReader batches,
+            WorkerDesk workers,
+            DatabaseInfo database,
+            AuthSettings auth,
+            Access access,
+            CurrentActor actor,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.lakes = lakes;
+        this.datasets = datasets;
+        this.batches = batches;
+        this.workers = workers;
+        this.database = database;
+        this.auth = auth;
+        this.access = access;
+        this.actor = actor;
+        this.version = version;
+    }
+
+    /** Everything at a glance. @param mode how callers are told apart */
+    public record StatusView(
+            String version,
+            @Schema(enumeration = {"local", "token"}) String mode,
+            ActorView actor,
+            DatabaseView database,
+            WorkersView workers,
+            long lakes,
+            long datasets,
+            BatchCounts batches) {}
+
+    /** Who asks. */
+    public record ActorView(String name, String role) {}
+
+    /** @param kind {@code embedded} if Weir started it itself */
+    public record DatabaseView(
+            @Schema(enumeration = {"embedded", "external"}) String kind, String version) {}
+
+    public record WorkersView(long live) {}
+
+    /** @param open received, checking, or on the way */
+    public record BatchCounts(long published, long quarantined, long held, long open) {
+
+        static BatchCounts of(Map<Batch.State, Long> counts) {
+            long all = counts.values().stream().mapToLong(Long::longValue).sum();
+            long published = counts.getOrDefault(Batch.State.PUBLISHED, 0L);
+            long quarantined = counts.getOrDefault(Batch.State.QUARANTINED, 0L);
+            long held = counts.getOrDefault(Batch.State.HELD, 0L);
+            return new BatchCounts(published, quarantined, held, all - published - quarantined - held);
+        }
+    }
+
+    @GET
+    @Transactional
+    public StatusView status() {
+        access.require(actor.get(), Permission.VIEW);
+        return new StatusView(
+                version,
+                Words.of(auth.mode()),
+                new ActorView(actor.get().name(), actor.get().role().wireName()),
+                new DatabaseView(database.kind(), database.version()),
+                new WorkersView(workers.live()),
+                lakes.count(),
+                datasets.count(),
+                BatchCounts.of(batches.countByState()));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.weir.catalog.quality;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.catalog.testing.Api;
+import dev.weir.quality.contract.CheckReport;
+import dev.weir.quality.contract.CheckReport.FailingRow;
+import dev.weir.quality.contract.CheckReport.Outcome;
+import dev.weir.quality.contract.CheckReport.RuleOutcome;
+import dev.weir.quality.contract.CheckReport.StagedFile;
+import dev.weir.quality.contract.CheckReport.Status;
+import dev.weir.quality.contract.CheckRequest;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Speaks the worker's protocol, with no engine behind it: a test says what it found. */
+final class HandWorker {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String id;
+
+    HandWorker() {
+        id = Api.asAdministrator()
+                .body(Map.of("name", "by hand", "engine", "none", "cores", 1))
+                .post("/api/v1/workers")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    String id() {
+        return id;
+    }
+
+    Response claim() {
+        return Api.asAdministrator().post("/api/v1/workers/" + id + "/claim");
+    }
+
+    /** Claims until it gets the run of {@code batch}: tests share one queue. */
+    CheckRequest claimed(String batch) {
+        for (int tries = 0; tries < 50; tries++) {
+            Response answer = claim();
+            if (answer.statusCode() == 200 && answer.asString().contains(batch)) {
+                return read(answer.asString());
+            }
+        }
+        throw new AssertionError("the run of batch " + batch + " was not given out");
+    }
+
+    private static CheckRequest read(String body) {
+        try {
+            return JSON.readValue(body, CheckRequest.class);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    Response report(CheckReport report) {
+        return Api.asAdministrator().body(report).post("/api/v1/runs/" + report.runId() + "/report?worker=" + id);
+    }
+
+    /** A completed report; writes files of as many bytes as there are rows. */
+    static CheckReport completed(CheckRequest request, int passed, int failed, List<RuleOutcome> outcomes) {
+        List<FailingRow> samples = failed == 0
+                ? List.of()
+                : List.of(new FailingRow(List.of("r2"), List.of("id is null"), Map.of("name", "Zo\u0000e")));
+        return new CheckReport(
+                request.runId(),
+                request.attempt(),
+                Status.COMPLETED,
+                "by hand",
+                null,
+                passed + failed,
+                passed,
+                failed,
+                0,
+                outcomes,
+                staged(request.staging().passed(), passed),
+                staged(request.staging().failed(), failed),
+                samples,
+                1);
+    }
+
+    private static List<StagedFile> staged(String folder, int rows) {
+        if (rows == 0) {
+            return List.of();
+        }
+        try {
+            Path file = Path.of(folder.substring("file://".length())).resolve("part.parquet");
+            Files.createDirectories(file.getParent());
+            Files.write(file, new byte[rows]);
+            return List.of(new StagedFile("file://" + file, rows, rows));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    static List<RuleOutcome> outcomes(Outcome rowCount, Outcome isComplete, long failingRows) {
+        return List.of(
+                new RuleOutcome("r1", rowCount, 10.0, 0, "10 rows"),
+                new RuleOutcome("r2", isComplete, 0.9, failingRows, "0.9 of the rows"));
+    }
+}

@@ -1,0 +1,110 @@
+package dev.weir.cli.command;
+
+import dev.weir.cli.service.Batch;
+import dev.weir.cli.service.Batch.RuleOutcome;
+import dev.weir.cli.service.FailingRow;
+import dev.weir.cli.terminal.Table;
+import dev.weir.cli.terminal.Terminal;
+import dev.weir.cli.terminal.Terminal.Mark;
+import dev.weir.cli.terminal.Text;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** How one batch reads. */
+record BatchPage(Terminal terminal) {
+
+    private static final int SHOWN_VALUES = 8;
+
+    /** {@code ✓ published}; a batch whose bad rows were split off gets a mark of its own. */
+    static String state(Batch batch, Terminal terminal) {
+        Mark mark =
+                switch (batch.state()) {
+                    case "published" -> batch.failedRows() > 0 ? Mark.MIXED : Mark.GOOD;
+                    case "quarantined" -> Mark.BAD;
+                    case "held" -> Mark.WARN;
+                    default -> Mark.OPEN;
+                };
+        return terminal.mark(mark, batch.state());
+    }
+
+    void print(Batch batch) {
+        terminal.line(state(batch, terminal) + "  " + terminal.bold(batch.path()));
+        Table facts = Table.indented("", "");
+        facts.row("batch", batch.id());
+        facts.row("ruleset", batch.ruleset() + ", version " + batch.rulesetVersion());
+        facts.row("size", size(batch));
+        if (batch.verdict() != null) {
+            facts.row("verdict", batch.reason() == null ? batch.verdict() : batch.verdict() + ": " + batch.reason());
+        }
+        if (batch.state().equals("published") && batch.target() != null) {
+            facts.row("published", batch.target());
+        }
+        if (batch.quarantine() != null && (batch.state().equals("quarantined") || batch.failedRows() > 0)) {
+            facts.row("quarantine", batch.quarantine());
+        }
+        facts.print(terminal);
+        printRules(batch.outcomes());
+    }
+
+    private static String size(Batch batch) {
+        String objects = Text.count(batch.objects(), "object") + ", " + Text.bytes(batch.bytes());
+        if (batch.rows() == null) {
+            return objects;
+        }
+        return objects + ", " + Text.count(batch.rows(), "row") + ", " + Text.count(batch.failedRows()) + " failed";
+    }
+
+    private void printRules(List<RuleOutcome> outcomes) {
+        if (outcomes.isEmpty()) {
+            return;
+        }
+        terminal.line();
+        Table table = Table.of("RULE", "OUTCOME", ">ROWS", "TEXT");
+        for (RuleOutcome outcome : outcomes) {
+            table.row(
+                    outcome.ruleId(),
+                    outcome(outcome),
+                    outcome.failingRows() == 0 ? "" : Text.count(outcome.failingRows()),
+                    outcome.text());
+        }
+        table.print(terminal);
+        List<RuleOutcome> unhappy = outcomes.stream()
+                .filter(outcome -> !outcome.outcome().equalsIgnoreCase("passed"))
+                .filter(outcome ->
+                        outcome.message() != null && !outcome.message().isBlank())
+                .toList();
+        if (!unhappy.isEmpty()) {
+            terminal.line();
+            unhappy.forEach(outcome -> terminal.line(outcome.ruleId() + ": " + outcome.message()));
+        }
+    }
+
+    private String outcome(RuleOutcome outcome) {
+        return switch (outcome.outcome()) {
+            case "passed" -> terminal.mark(Mark.GOOD, "passed");
+            case "failed" -> terminal.mark(Mark.BAD, "failed");
+            default -> terminal.mark(Mark.WARN, outcome.outcome());
+        };
+    }
+
+    void print(Batch batch, List<FailingRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        terminal.line();
+        terminal.line(terminal.bold("Failing rows") + ", " + rows.size() + " of " + Text.count(batch.failedRows()));
+        rows.forEach(row -> print(row, "  "));
+    }
+
+    /** The values on one line, the reasons below. */
+    void print(FailingRow row, String indent) {
+        String values = row.values().entrySet().stream()
+                .limit(SHOWN_VALUES)
+                .map(value -> value.getKey() + "=" + (value.getValue() == null ? "∅" : value.getValue()))
+                .collect(Collectors.joining("  "));
+        String more = row.values().size() > SHOWN_VALUES ? "  …" : "";
+        int room = Math.max(20, terminal.width() - indent.length());
+        terminal.line(indent + Text.cut(values + more, room));
+        row.reasons().forEach(reason -> terminal.line(indent + "  " + terminal.mark(Mark.BAD, reason)));
+    }
+}

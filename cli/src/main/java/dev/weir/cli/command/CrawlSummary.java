@@ -1,0 +1,45 @@
+package dev.weir.cli.command;
+
+import dev.weir.cli.service.Crawl;
+import dev.weir.cli.service.Finding;
+import dev.weir.cli.service.Lake;
+import dev.weir.cli.terminal.Terminal;
+import dev.weir.cli.terminal.Terminal.Mark;
+import dev.weir.cli.terminal.Text;
+import java.time.Duration;
+import java.util.List;
+
+/** How a crawl that has ended reads. */
+record CrawlSummary(Terminal terminal) {
+
+    void print(Crawl crawl, Lake lake) {
+        String where = crawl.prefix() == null || crawl.prefix().isEmpty()
+                ? lake.name()
+                : lake.name() + " below " + crawl.prefix();
+        if (!crawl.state().equals("completed")) {
+            terminal.line(terminal.mark(Mark.BAD, crawl.state()) + "  " + where + ": "
+                    + (crawl.error() == null ? "no reason given" : crawl.error()));
+            return;
+        }
+        Crawl.Counts counts = crawl.progress();
+        terminal.line(terminal.mark(Mark.GOOD, "crawled") + "  " + where + " in "
+                + Text.elapsed(Duration.ofMillis(crawl.elapsedMillis())));
+        terminal.line("  " + Text.count(counts.objectsListed(), "object") + " listed, "
+                + Text.count(counts.filesRead(), "file") + " read");
+        terminal.line("  " + Text.count(counts.datasetsFound(), "dataset") + " found, "
+                + (counts.datasetsChanged() == 0 ? "nothing" : Text.count(counts.datasetsChanged()))
+                + " new or changed");
+    }
+
+    /** What could not be taken as it is, the first {@code shown} of it. Keys are long, so the reason has a line of its own. */
+    void print(List<Finding> findings, int shown) {
+        findings.stream().limit(shown).forEach(finding -> {
+            Mark mark = finding.kind().equals("broken") ? Mark.BAD : Mark.WARN;
+            terminal.line("  " + terminal.mark(mark, finding.kind()) + "  " + finding.key());
+            terminal.line("      " + finding.reason());
+        });
+        if (findings.size() > shown) {
+            terminal.line("  and " + Text.count(findings.size() - (long) shown) + " more");
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.weir.quality.batch;
+
+import dev.weir.platform.access.Access;
+import dev.weir.platform.access.Actor;
+import dev.weir.platform.access.Permission;
+import dev.weir.platform.failpoint.Failpoints;
+import dev.weir.platform.id.Ids;
+import dev.weir.platform.lake.Lake;
+import dev.weir.platform.lake.LakeNotFound;
+import dev.weir.platform.lake.Lakes;
+import dev.weir.platform.problem.InvalidParameter;
+import dev.weir.platform.storage.LakePath;
+import dev.weir.platform.storage.LakeStores;
+import dev.weir.quality.contract.CheckRequest.BatchSource;
+import dev.weir.quality.contract.CheckRequest.SourceObject;
+import dev.weir.quality.ruleset.Ruleset;
+import dev.weir.quality.ruleset.RulesetNotFound;
+import dev.weir.quality.ruleset.Rulesets;
+import dev.weir.quality.run.RunDesk;
+import dev.weir.quality.run.RunOrder;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Takes batches in. */
+@ApplicationScoped
+public class BatchIntake {
+
+    private final Batches batches;
+    private final BatchJournal journal;
+    private final Rulesets rulesets;
+    private final Lakes lakes;
+    private final LakeStores stores;
+    private final RunDesk runs;
+    private final BatchSettings settings;
+    private final Access access;
+    private final Failpoints failpoints;
+    private final Ids ids;
+    private final Clock clock;
+
+    BatchIntake(
+            Batches batches,
+            BatchJournal journal,
+            Rulesets rulesets,
+            Lakes lakes,
+            LakeStores stores,
+            RunDesk runs,
+            BatchSettings settings,
+            Access access,
+            Failpoints failpoints,
+            Ids ids,
+            Clock clock) {
+        this.batches = batches;
+        this.journal = journal;
+        this.rulesets = rulesets;
+        this.lakes = lakes;
+        this.stores = stores;
+        this.runs = runs;
+        this.settings = settings;
+        this.access = access;
+        this.failpoints = failpoints;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** @param added false if these very objects were received before */
+    public record Received(Batch batch, boolean added) {}
+
+    private record Gate(Ruleset ruleset, Lake lake, LakePath path) {}
+
+    /**
+     * Receives what is below {@code folder} and has it checked. The same objects under the same ruleset are the same batch;
+     * one that is held is checked again.
+     *
+     * @param folder below the root of the ruleset's lake
+     */
+    public Received receive(Actor actor, String rulesetName, String folder) {
+        Gate gate = QuarkusTransaction.requiringNew().call(() -> gate(actor, rulesetName, folder));
+        // Listing may take long: no transaction is open meanwhile.
+        BatchFiles files = BatchFiles.below(
+                gate.path(), stores.of(gate.lake().root(), gate.lake().s3()));
+
+        Received received = QuarkusTransaction.requiringNew().call(() -> enter(actor, gate, files));
+        failpoints.reached("batch.received");
+        return received;
+    }
+
+    private Gate gate(Actor actor, String rulesetName, String folder) {
+        Ruleset ruleset = rulesets.find(rulesetName).orElseThrow(() -> new RulesetNotFound(rulesetName));
+        Lake lake = lakes.find(ruleset.lake()).orElseThrow(() -> new LakeNotFound(ruleset.lake()));
+        access.require(
+                actor,
+                Permission.SUBMIT_BATCHES,
+                lake.root().resolve(ruleset.target()).datasetName());
+        return new Gate(ruleset, lake, pathBelow(lake, ruleset, folder));
+    }
+
+    private static LakePath pathBelow(Lake lake, Ruleset ruleset, String folder) {
+        LakePath path;
+        try {
+            path = lake.root().resolve(folder);
+        } catch (IllegalArgumentException nonsense) {
+            throw new InvalidParameter(
+                    "path", "must be a folder below the lake's root " + lake.root() + ": " + nonsense.getMessage());
+        }
+        for (LakePath own :
+                List.of(lake.root().resolve(ruleset.target()), lake.root().resolve(ruleset.quarantine()))) {
+            if (path.isBelow(own) || own.isBelow(path)) {
+                throw new InvalidParameter("path", "must not hold or be in " + own + ", where the ruleset writes to");
+            }
+        }
+        return path;
+    }
+
+    private Received enter(Actor actor, Gate gate, BatchFiles files) {
+        String fingerprint = Fingerprint.of(files.objects());
+        Batch batch = new Batch(
+                ids.next(),
+                gate.ruleset(),
+                gate.lake().root(),
+                gate.path(),
+                files.format(),
+                fingerprint,
+                files.objects().stream()
+                        .map(object -> new SourceObject(object.location().value(), object.bytes()))
+                        .toList(),
+                files.objects().stream().mapToLong(object -> object.bytes()).sum(),
+                Batch.State.RECEIVED,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                clock.instant(),
+                Optional.empty());
+        if (batches.add(batch)) {
+            journal.changed(actor, Optional.empty(), batch, "received");
+            return new Received(check(actor, batch), true);
+        }
+        Batch known = batches.find(gate.ruleset().name(), fingerprint)
+                .flatMap(same -> batches.lock(same.id()))
+                .orElseThrow();
+        return new Received(known.state() == Batch.State.HELD ? check(actor, known) : known, false);
+    }
+
+    private Batch check(Actor actor, Batch batch) {
+        UUID run = runs.order(
+                batch.id(),
+                new RunOrder(
+                        new BatchSource(batch.path().value(), batch.format(), batch.objects()),
+                        batch.ruleset().rules(),
+                        batch.staging().resolve(ids.next() + "/").value(),
+                        settings.maxSamples()));
+        Batch checking = batch.checking(run);
+        batches.save(checking);
+        journal.changed(actor, Optional.of(batch), checking, "checking");
+        return checking;
+    }
+}

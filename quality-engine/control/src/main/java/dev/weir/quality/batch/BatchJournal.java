@@ -1,0 +1,58 @@
+package dev.weir.quality.batch;
+
+import dev.weir.platform.access.Actor;
+import dev.weir.platform.audit.AuditTrail;
+import dev.weir.platform.change.ChangeFeed;
+import dev.weir.platform.page.Words;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** What every change of a batch leaves behind, in the transaction that makes it: journal, audit, change feed, log. */
+@ApplicationScoped
+class BatchJournal {
+
+    private static final Logger LOG = Logger.getLogger(BatchJournal.class);
+
+    private final Batches batches;
+    private final AuditTrail audit;
+    private final ChangeFeed feed;
+    private final Clock clock;
+
+    BatchJournal(Batches batches, AuditTrail audit, ChangeFeed feed, Clock clock) {
+        this.batches = batches;
+        this.audit = audit;
+        this.feed = feed;
+        this.clock = clock;
+    }
+
+    void changed(Actor actor, Optional<Batch> before, Batch after, String step) {
+        String subject = "batch/" + after.id();
+        String kind = "batch." + Words.of(after.state());
+        batches.step(after.id(), step, clock.instant());
+        audit.record(actor, kind, subject, before.map(BatchJournal::summary).orElse(null), summary(after));
+        feed.append(kind, subject, summary(after));
+        LOG.infof("batch %s (%s): %s", after.id(), after.ruleset().name(), step);
+    }
+
+    private static Map<String, Object> summary(Batch batch) {
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("state", Words.of(batch.state()));
+        summary.put("ruleset", batch.ruleset().name());
+        summary.put("lake", batch.ruleset().lake());
+        summary.put("dataset", batch.ruleset().dataset());
+        summary.put("path", batch.path().value());
+        summary.put("target", batch.target().value());
+        summary.put("quarantine", batch.quarantine().value());
+        batch.decision().ifPresent(decision -> {
+            summary.put("verdict", Words.of(decision.verdict()));
+            summary.put("reason", decision.reason());
+            summary.put("rows", decision.rows());
+            summary.put("rowsFailed", decision.failedRows());
+        });
+        return summary;
+    }
+}

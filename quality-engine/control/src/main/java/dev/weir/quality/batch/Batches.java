@@ -1,0 +1,58 @@
+package dev.weir.quality.batch;
+
+import dev.weir.platform.page.PageRequest;
+import dev.weir.quality.contract.CheckReport.FailingRow;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The batches there are, with their journals. Every method works in the caller's transaction. */
+public interface Batches {
+
+    /** False if these very objects came in before under this ruleset, even in a transaction that ended meanwhile. */
+    boolean add(Batch batch);
+
+    Optional<Batch> find(UUID id);
+
+    /** The batch, locked until the transaction ends. */
+    Optional<Batch> lock(UUID id);
+
+    Optional<Batch> find(String ruleset, String fingerprint);
+
+    void save(Batch batch);
+
+    /** Adds to the journal. */
+    void step(UUID id, String step, Instant at);
+
+    List<Step> steps(UUID id);
+
+    void addFailingRows(UUID id, List<FailingRow> rows);
+
+    /** A failing row with its number in the batch. */
+    record NumberedRow(int n, FailingRow row) {}
+
+    /** Up to one more than the page's limit, in order. */
+    List<NumberedRow> failingRows(UUID id, PageRequest page);
+
+    /** What of the batches is wanted; an empty field means any. */
+    record Filter(
+            Optional<Batch.State> state,
+            Optional<String> ruleset,
+            Optional<String> dataset,
+            boolean onlyWithFailures) {}
+
+    /** Up to one more than the page's limit, newest first. */
+    List<Batch> list(Filter filter, PageRequest page);
+
+    Map<Batch.State, Long> countByState();
+
+    /**
+     * A decided batch whose files are still to be moved, and that nobody is at; nobody else gets it until {@code until}.
+     */
+    Optional<UUID> claimUnfinished(Instant now, Instant until);
+
+    /** Leaves a decided batch alone until {@code at}. */
+    void retryAt(UUID id, Instant at);
+}

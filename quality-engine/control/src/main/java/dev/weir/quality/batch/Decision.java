@@ -1,0 +1,39 @@
+package dev.weir.quality.batch;
+
+import dev.weir.quality.contract.CheckReport.RuleOutcome;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What was decided about a batch, and on which grounds.
+ *
+ * @param reason for people
+ * @param outcomes one for each rule; empty if no engine came to an end
+ */
+public record Decision(
+        Kind verdict,
+        String reason,
+        long rows,
+        long passedRows,
+        long failedRows,
+        long skippedRows,
+        List<RuleOutcome> outcomes,
+        Instant at) {
+
+    /** The verdict as it is kept and shown; see {@link Verdict} for what it carries. */
+    public enum Kind {
+        PASSED,
+        SPLIT,
+        FAILED,
+        UNDECIDED
+    }
+
+    /** The verdict could not be carried out. */
+    Decision undone(String why) {
+        return new Decision(Kind.UNDECIDED, why, rows, passedRows, failedRows, skippedRows, outcomes, at);
+    }
+
+    public Decision {
+        outcomes = List.copyOf(outcomes);
+    }
+}

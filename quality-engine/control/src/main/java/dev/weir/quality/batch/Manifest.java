@@ -1,0 +1,50 @@
+package dev.weir.quality.batch;
+
+import dev.weir.platform.page.Words;
+import java.util.List;
+import java.util.UUID;
+
+/** What lies beside the moved files and explains them, without Weir: {@code _weir/batches/<id>.json}. */
+record Manifest(
+        UUID batch,
+        String ruleset,
+        int rulesetVersion,
+        String source,
+        String verdict,
+        String reason,
+        long rows,
+        long rowsPassed,
+        long rowsFailed,
+        List<RuleLine> rules,
+        List<FileLine> files) {
+
+    record RuleLine(String id, String text, String outcome, String message, long failingRows) {}
+
+    record FileLine(String location, long bytes, long rows) {}
+
+    static Manifest of(Batch batch) {
+        Decision decision = batch.decision().orElseThrow();
+        List<RuleLine> rules = decision.outcomes().stream()
+                .map(outcome -> new RuleLine(
+                        outcome.ruleId(),
+                        batch.ruleset().rule(outcome.ruleId()).text(),
+                        Words.of(outcome.outcome()),
+                        outcome.message(),
+                        outcome.failingRows()))
+                .toList();
+        return new Manifest(
+                batch.id(),
+                batch.ruleset().name(),
+                batch.ruleset().version(),
+                batch.path().value(),
+                Words.of(decision.verdict()),
+                decision.reason(),
+                decision.rows(),
+                decision.passedRows(),
+                decision.failedRows(),
+                rules,
+                batch.moves().stream()
+                        .map(move -> new FileLine(move.to(), move.bytes(), move.rows()))
+                        .toList());
+    }
+}

@@ -1,0 +1,15 @@
+package dev.weir.quality.ruleset;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** A ruleset as its author gives it. @param quarantine empty for {@code quarantine/<target>} */
+public record NewRuleset(
+        String name,
+        String lake,
+        String dataset,
+        String target,
+        Optional<String> quarantine,
+        Ruleset.Mode mode,
+        OptionalDouble maxBadShare,
+        String dqdl) {}

@@ -1,0 +1,55 @@
+package dev.weir.quality.ruleset;
+
+import dev.weir.quality.contract.Rule;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.UUID;
+
+/**
+ * What a batch must fulfil, and where it goes.
+ *
+ * @param version from 1, counts the changes
+ * @param dataset alias of the dataset that the batches become part of: {@code bronze_crm.contacts}
+ * @param target folder below the lake's root for published rows; ends with a slash
+ * @param quarantine folder below the lake's root for rows that were turned away; ends with a slash
+ * @param maxBadShare in {@link Mode#SPLIT}: the share of bad rows (0 to 1) above which the whole batch is quarantined; empty
+ *     for no such bound
+ * @param dqdl as the author wrote it, with comments
+ * @param rules what the parser made of it; at least one
+ */
+public record Ruleset(
+        UUID id,
+        String name,
+        int version,
+        String lake,
+        String dataset,
+        String target,
+        String quarantine,
+        Mode mode,
+        OptionalDouble maxBadShare,
+        String dqdl,
+        List<Rule> rules,
+        Instant updatedAt,
+        String updatedBy) {
+
+    /** What happens when rules fail. */
+    public enum Mode {
+        /** Bad rows go to quarantine, good rows are published, unless a rule without row-level meaning failed. */
+        SPLIT,
+        /** One failing rule keeps the whole batch out. */
+        BLOCK
+    }
+
+    public Ruleset {
+        rules = List.copyOf(rules);
+    }
+
+    /** @throws IllegalArgumentException if it has no such rule */
+    public Rule rule(String ruleId) {
+        return rules.stream()
+                .filter(rule -> rule.id().equals(ruleId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name + " has no rule " + ruleId));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.weir.quality.ruleset.api;
+
+import dev.weir.quality.ruleset.NewRuleset;
+import dev.weir.quality.ruleset.Ruleset;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ruleset as its author writes it.
+ *
+ * @param target folder below the lake's root, such as {@code bronze/crm/contacts/}
+ * @param quarantine folder below the lake's root; {@code quarantine/<target>} if it is not given
+ * @param maxBadShare the share of bad rows above which a batch is quarantined as a whole; only with mode {@code split}
+ */
+public record RulesetText(
+        @NotBlank String lake,
+        @NotBlank String dataset,
+        @NotBlank String target,
+        @Nullable String quarantine,
+
+        @NotNull @Pattern(regexp = "split|block") @Schema(enumeration = {"split", "block"})
+        String mode,
+
+        @Nullable @DecimalMin("0") @DecimalMax("1") Double maxBadShare,
+        @NotBlank @Size(max = 1_000_000) String dqdl) {
+
+    NewRuleset named(String name) {
+        return new NewRuleset(
+                name,
+                lake,
+                dataset,
+                target,
+                Optional.ofNullable(quarantine),
+                Ruleset.Mode.valueOf(mode.toUpperCase(Locale.ROOT)),
+                maxBadShare == null ? OptionalDouble.empty() : OptionalDouble.of(maxBadShare),
+                dqdl);
+    }
+}

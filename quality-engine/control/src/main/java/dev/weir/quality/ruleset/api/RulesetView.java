@@ -1,0 +1,56 @@
+package dev.weir.quality.ruleset.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.weir.quality.contract.Rule;
+import dev.weir.quality.ruleset.Ruleset;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A ruleset. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RulesetView(
+        String name,
+        int version,
+        String lake,
+        String dataset,
+        String target,
+        String quarantine,
+        @Schema(enumeration = {"split", "block"}) String mode,
+        @Nullable Double maxBadShare,
+        String dqdl,
+        List<RuleView> rules,
+        Instant updatedAt,
+        String updatedBy) {
+
+    /** @param rowLevel whether it can say of a single row that the row breaks it */
+    @Schema(name = "RuleView")
+    public record RuleView(String id, String text, int line, String kind, boolean rowLevel) {
+        static RuleView of(Rule rule) {
+            return new RuleView(
+                    rule.id(),
+                    rule.text(),
+                    rule.line(),
+                    rule.kind().dqdlName(),
+                    rule.kind().rowLevel());
+        }
+    }
+
+    static RulesetView of(Ruleset ruleset) {
+        return new RulesetView(
+                ruleset.name(),
+                ruleset.version(),
+                ruleset.lake(),
+                ruleset.dataset(),
+                ruleset.target(),
+                ruleset.quarantine(),
+                ruleset.mode().name().toLowerCase(Locale.ROOT),
+                ruleset.maxBadShare().isPresent() ? ruleset.maxBadShare().getAsDouble() : null,
+                ruleset.dqdl(),
+                ruleset.rules().stream().map(RuleView::of).toList(),
+                ruleset.updatedAt(),
+                ruleset.updatedBy());
+    }
+}

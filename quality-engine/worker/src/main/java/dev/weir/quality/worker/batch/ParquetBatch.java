@@ -1,0 +1,72 @@
+package dev.weir.quality.worker.batch;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * Parquet files. Columns are matched by name; a file that lacks one has nulls there, as Parquet readers have it. Files that
+ * disagree about a type make the batch unreadable.
+ */
+final class ParquetBatch {
+    private final SparkSession session;
+    private final Configuration hadoop;
+
+    ParquetBatch(SparkSession session, Configuration hadoop) {
+        this.session = session;
+        this.hadoop = hadoop;
+    }
+
+    Batch read(List<Location> locations) {
+        locations.forEach(this::requireParquet);
+        if (locations.isEmpty()) {
+            return new Batch(
+                    session.emptyDataFrame()
+                            .select(lit(null).cast(DataTypes.StringType).as(Batch.MALFORMED)),
+                    List.of(),
+                    () -> {});
+        }
+        Dataset<Row> rows = session.read()
+                .option("mergeSchema", true)
+                // A location is one file, even if its name holds a star or a bracket.
+                .option("__globPaths__", false)
+                .parquet(locations.stream().map(l -> l.toPath().toString()).toArray(String[]::new));
+        List<String> columns = List.of(rows.columns());
+        String[] positions =
+                IntStream.range(0, columns.size()).mapToObj(Batch::position).toArray(String[]::new);
+        Column[] all = Stream.concat(
+                        Arrays.stream(positions).map(p -> col(p)),
+                        Stream.of(lit(null).cast(DataTypes.StringType).as(Batch.MALFORMED)))
+                .toArray(Column[]::new);
+        return new Batch(rows.toDF(positions).select(all), columns, () -> {});
+    }
+
+    private void requireParquet(Location location) {
+        String name = location.fileName();
+        if (name.startsWith("_") || name.startsWith(".")) {
+            throw new UnreadableBatch(location + " has a name that Spark takes for a hidden file and would leave out");
+        }
+        try {
+            long rows = ParquetFiles.rows(location.toPath(), hadoop);
+            if (rows < 0) {
+                throw new UnreadableBatch(location + " says that it has " + rows + " rows");
+            }
+        } catch (IOException | RuntimeException e) {
+            if (e instanceof UnreadableBatch already) {
+                throw already;
+            }
+            throw new UnreadableBatch(location + " is no readable Parquet file: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package dev.weir.quality.worker.rule;
+
+/** A rule that cannot be evaluated on this batch; the message says why, for people. */
+public final class CannotCompile extends RuntimeException {
+    public CannotCompile(String message) {
+        super(message);
+    }
+}

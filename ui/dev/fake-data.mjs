@@ -1,0 +1,579 @@
+// A small lake as the service would describe it: a CRM and a loyalty program, four zones, good and bad batches.
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const START = Date.now();
+
+const ago = (millis) => new Date(START - millis).toISOString();
+const uuid = (number) => `0190a3c4-7d1e-7a00-8000-${String(number).padStart(12, '0')}`;
+
+const column = (name, type, nullable = true, partition = false) => ({ name, type, nullable, partition });
+
+const ACCOUNT = [
+  column('account_id', 'string', false),
+  column('name', 'string'),
+  column('industry', 'string'),
+  column('annual_revenue', 'decimal(14,2)'),
+  column('employees', 'int'),
+  column('website', 'string'),
+  column('billing_country', 'string'),
+  column('owner_email', 'string'),
+  column('created_at', 'timestamptz(us)', false),
+];
+const CONTACT = [
+  column('contact_id', 'string', false),
+  column('account_id', 'string'),
+  column('full_name', 'string'),
+  column('email', 'string'),
+  column('phone', 'string'),
+  column('address', 'struct<street:string,city:string,zip:string,country:string>'),
+  column('consents', 'array<struct<purpose:string,granted:boolean,at:timestamptz(us)>>'),
+  column('updated_at', 'timestamptz(us)', false),
+];
+const OPPORTUNITY = [
+  column('opportunity_id', 'string', false),
+  column('account_id', 'string', false),
+  column('stage', 'string'),
+  column('amount', 'decimal(12,2)'),
+  column('currency', 'string'),
+  column('probability', 'double'),
+  column('close_date', 'date'),
+];
+const MEMBER = [
+  column('member_id', 'long', false),
+  column('email', 'string'),
+  column('tier', 'string'),
+  column('joined_on', 'date', false),
+  column('birth_year', 'int'),
+  column('preferences', 'map<string,string>'),
+];
+const POINTS = [
+  column('transaction_id', 'long', false),
+  column('member_id', 'long', false),
+  column('points', 'int', false),
+  column('reason', 'string'),
+  column('booked_at', 'timestamptz(us)', false),
+  column('day', 'date', false, true),
+];
+const EVENT = [
+  column('event_id', 'uuid', false),
+  column('session', 'string'),
+  column('member_id', 'long'),
+  column('page', 'string'),
+  column('context', 'struct<device:struct<os:string,browser:string>,utm:map<string,string>>'),
+  column('at', 'timestamptz(us)', false),
+  column('day', 'date', false, true),
+];
+
+const DATASETS = [
+  ['landing', 'crm', 'accounts', 'csv', null, 8_312_004, 7, ACCOUNT.slice(0, 8)],
+  ['landing', 'crm', 'contacts', 'csv', null, 24_871_330, 7, CONTACT.slice(0, 5)],
+  ['landing', 'crm', 'opportunities', 'csv', null, 11_204_518, 7, OPPORTUNITY],
+  ['landing', 'loyalty', 'members', 'ndjson', null, 31_118_906, 4, MEMBER],
+  ['landing', 'web', 'events', 'ndjson', null, 182_400_113, 24, EVENT.slice(0, 6)],
+  ['bronze', 'crm', 'accounts', 'parquet', 48_796, 2_914_220, 2, ACCOUNT],
+  ['bronze', 'crm', 'contacts', 'parquet', 121_940, 9_418_772, 3, CONTACT],
+  ['bronze', 'crm', 'opportunities', 'parquet', 87_233, 4_011_960, 2, OPPORTUNITY],
+  ['bronze', 'loyalty', 'members', 'parquet', 96_500, 6_730_411, 2, MEMBER],
+  ['bronze', 'loyalty', 'point_transactions', 'parquet', 412_880, 14_226_018, 28, POINTS],
+  ['bronze', 'web', 'events', 'parquet', 640_112, 61_090_774, 28, EVENT],
+  [
+    'silver',
+    'crm',
+    'customers',
+    'parquet',
+    48_120,
+    3_407_551,
+    4,
+    [
+      ...ACCOUNT.slice(0, 7),
+      column('lifetime_value', 'decimal(16,2)'),
+      column('region', 'string', false, true),
+    ],
+  ],
+  ['silver', 'crm', 'contacts', 'parquet', 121_377, 8_977_310, 3, CONTACT],
+  ['silver', 'loyalty', 'members', 'parquet', 96_212, 6_112_874, 2, MEMBER],
+  ['silver', 'loyalty', 'daily_points', 'parquet', 208_014, 5_900_223, 28, POINTS.slice(1)],
+  ['silver', 'web', 'sessions', 'parquet', 158_904, 17_551_002, 28, EVENT],
+  [
+    'gold',
+    'crm',
+    'customer_360',
+    'parquet',
+    47_988,
+    5_204_119,
+    1,
+    [
+      ...ACCOUNT.slice(0, 5),
+      column('tier', 'string'),
+      column('points_balance', 'long'),
+      column('churn_risk', 'double'),
+    ],
+  ],
+  [
+    'gold',
+    'sales',
+    'pipeline_by_month',
+    'parquet',
+    1_284,
+    96_210,
+    1,
+    [
+      column('month', 'date', false),
+      column('stage', 'string', false),
+      column('amount', 'decimal(16,2)'),
+      column('deals', 'long'),
+    ],
+  ],
+  [
+    'gold',
+    'loyalty',
+    'tier_summary',
+    'parquet',
+    420,
+    18_344,
+    1,
+    [
+      column('day', 'date', false),
+      column('tier', 'string', false),
+      column('members', 'long'),
+      column('points', 'long'),
+    ],
+  ],
+];
+
+export const datasets = DATASETS.map(([zone, schema, table, format, rows, bytes, files, columns], index) => ({
+  id: uuid(100 + index),
+  namespace: 'file',
+  name: `/srv/lake/${zone}/${schema}/${table}`,
+  alias: `${zone}_${schema}.${table}`,
+  lake: 'acme',
+  zone,
+  location: `file:///srv/lake/${zone}/${schema}/${table}/`,
+  format,
+  ...(rows === null ? {} : { rows }),
+  bytes,
+  files,
+  columnCount: columns.length,
+  partitionColumns: columns.filter((one) => one.partition).map((one) => one.name),
+  version: table === 'customers' ? 5 : 1 + (index % 3),
+  updatedAt: ago((index * 37 + 4) * MINUTE),
+  createdAt: ago(12 * DAY),
+  columns,
+}));
+
+const change = (name, kind, compatibility, from, to) => ({
+  column: name,
+  kind,
+  compatibility,
+  ...(from && { from }),
+  ...(to && { to }),
+});
+
+const CHANGES = {
+  5: { kind: 'data', columns: [] },
+  4: {
+    kind: 'breaking',
+    columns: [
+      change('fax', 'removed', 'breaking', 'string'),
+      change('region', 'became-partition', 'breaking', 'column', 'partition key'),
+      change('billing_country', 'nullability-changed', 'breaking', 'required', 'nullable'),
+      change('lifetime_value', 'added', 'compatible', undefined, 'decimal(16,2)'),
+    ],
+  },
+  3: {
+    kind: 'widening',
+    columns: [
+      change('annual_revenue', 'type-changed', 'widening', 'decimal(12,2)', 'decimal(14,2)'),
+      change('employees', 'type-changed', 'widening', 'int', 'long'),
+    ],
+  },
+  2: { kind: 'compatible', columns: [change('website', 'added', 'compatible', undefined, 'string')] },
+};
+
+export function versionsOf(dataset) {
+  return Array.from({ length: dataset.version }, (_, index) => {
+    const version = dataset.version - index;
+    return {
+      version,
+      recordedAt: ago((index * 50 + 1) * HOUR),
+      crawlId: uuid(900 + (index % 2)),
+      ...(dataset.rows === undefined ? {} : { rows: Math.round(dataset.rows * (1 - index * 0.031)) }),
+      bytes: Math.round(dataset.bytes * (1 - index * 0.028)),
+      files: Math.max(1, dataset.files - index),
+      columns: dataset.columns,
+      change:
+        version === 1
+          ? { kind: 'initial', columns: [] }
+          : (CHANGES[version] ?? { kind: 'data', columns: [] }),
+    };
+  });
+}
+
+export function partitionsOf(dataset) {
+  const [key] = dataset.partitionColumns;
+  if (key === undefined) {
+    return [];
+  }
+  const values =
+    key === 'region'
+      ? ['AMER', 'APAC', 'EMEA', 'LATAM']
+      : Array.from({ length: 28 }, (_, day) => ago((day + 1) * DAY).slice(0, 10));
+  return values.map((value, index) => ({
+    values: { [key]: value },
+    path: `${key}=${value}/`,
+    rows: Math.round((dataset.rows / values.length) * (0.9 + ((index * 7) % 5) / 20)),
+    bytes: Math.round((dataset.bytes / values.length) * (0.9 + ((index * 7) % 5) / 20)),
+    files: 1,
+  }));
+}
+
+const rule = (ruleId, text, outcome, metric, failingRows, message) => ({
+  ruleId,
+  text,
+  kind: text.split(' ')[0],
+  outcome,
+  ...(metric === undefined ? {} : { metric }),
+  failingRows,
+  message,
+});
+
+const RULES_BAD = [
+  rule('r1', 'RowCount > 1000', 'passed', 12_480, 0, 'expected > 1000, found 12480'),
+  rule('r2', 'IsComplete "account_id"', 'failed', 0.9853, 184, 'expected every row, found 98.53 %'),
+  rule('r3', 'IsUnique "account_id"', 'failed', 0.9409, 737, 'expected every row, found 94.09 %'),
+  rule(
+    'r4',
+    'ColumnValues "owner_email" matches "[^@\\\\s]+@[^@\\\\s]+\\\\.[a-z]{2,}"',
+    'failed',
+    0.8934,
+    1_331,
+    'expected every row, found 89.34 %',
+  ),
+  rule(
+    'r5',
+    'ColumnValues "industry" in ["Retail", "Banking", "Energy", "Media", "Health"] with threshold >= 0.98',
+    'passed',
+    0.9911,
+    111,
+    'expected >= 98 %, found 99.11 %',
+  ),
+  rule('r6', 'ColumnLength "billing_country" = 2', 'failed', 0.9969, 39, 'expected every row, found 99.69 %'),
+  rule(
+    'r7',
+    'CustomSql "select count(*) from primary where annual_revenue < 0" = 0',
+    'passed',
+    0,
+    0,
+    'expected = 0, found 0',
+  ),
+];
+const RULES_GOOD = RULES_BAD.map((one) =>
+  one.outcome === 'failed'
+    ? { ...one, outcome: 'passed', metric: 1, failingRows: 0, message: 'every row' }
+    : one,
+);
+const RULES_SPLIT = RULES_BAD.map((one) =>
+  one.ruleId === 'r4'
+    ? { ...one, metric: 0.9981, failingRows: 231, message: 'expected every row, found 99.81 %' }
+    : RULES_GOOD.find((good) => good.ruleId === one.ruleId),
+);
+const RULES_HELD = RULES_GOOD.map((one) =>
+  one.ruleId === 'r7'
+    ? { ...rule('r7', one.text, 'undecided', undefined, 0, 'the query did not end within 60 s') }
+    : one,
+);
+
+const steps = (since, ...names) =>
+  names.map((step, index) => ({ step, at: ago(since - [0, 240, 980, 8_400, 8_650, 9_020, 9_180][index]) }));
+
+function batch(number, since, dataset, path, fields) {
+  const [zone, schema, table] = [
+    dataset.split('_')[0],
+    ...dataset.slice(dataset.indexOf('_') + 1).split('.'),
+  ];
+  const id = uuid(500 + number);
+  return {
+    id,
+    ruleset: `${schema}-${table}`,
+    rulesetVersion: 3,
+    lake: 'acme',
+    dataset,
+    path,
+    fingerprint: `sha256:${'8f3a91c0'.repeat(8)}`,
+    objects: 1 + (number % 3),
+    bytes: 1_312_004 + number * 77_310,
+    target: `${zone}/${schema}/${table}/`,
+    quarantine: `quarantine/${schema}/${table}/`,
+    receivedAt: ago(since),
+    runId: uuid(700 + number),
+    outcomes: [],
+    publishedFiles: [],
+    quarantinedFiles: [],
+    steps: [],
+    ...fields(id, `${zone}/${schema}/${table}/`, `quarantine/${schema}/${table}/`, since),
+  };
+}
+
+const published = (rows) => (id, target, _quarantine, since) => ({
+  state: 'published',
+  verdict: 'passed',
+  rows,
+  rowsPassed: rows,
+  rowsFailed: 0,
+  rowsSkipped: 0,
+  outcomes: RULES_GOOD,
+  publishedFiles: [`${target}part-${id}-00000.parquet`],
+  decidedAt: ago(since - 8_650),
+  finishedAt: ago(since - 9_180),
+  steps: steps(since, 'received', 'queued', 'checking', 'reported', 'decided', 'publishing', 'published'),
+});
+
+export const batches = [
+  batch(8, 20_000, 'bronze_loyalty.members', 'landing/loyalty/members/2024-10-28/', () => ({
+    state: 'checking',
+    steps: steps(20_000, 'received', 'queued', 'checking'),
+  })),
+  batch(
+    1,
+    6 * MINUTE,
+    'bronze_crm.accounts',
+    'landing/crm/accounts/2024-10-28/',
+    (id, _target, quarantine, since) => ({
+      state: 'quarantined',
+      verdict: 'failed',
+      reason: '16.2 % of the rows fail, more than the 5 % that the ruleset allows',
+      rows: 12_480,
+      rowsPassed: 10_453,
+      rowsFailed: 2_020,
+      rowsSkipped: 7,
+      outcomes: RULES_BAD,
+      quarantinedFiles: [
+        `${quarantine}batch=${id}/failed-00000.parquet`,
+        `${quarantine}batch=${id}/passed-00000.parquet`,
+      ],
+      decidedAt: ago(since - 8_650),
+      finishedAt: ago(since - 9_180),
+      steps: steps(
+        since,
+        'received',
+        'queued',
+        'checking',
+        'reported',
+        'decided',
+        'quarantining',
+        'quarantined',
+      ),
+    }),
+  ),
+  batch(2, 9 * MINUTE, 'bronze_crm.accounts', 'landing/crm/accounts/2024-10-27/', published(12_104)),
+  batch(
+    3,
+    3 * HOUR,
+    'bronze_crm.contacts',
+    'landing/crm/contacts/2024-10-27/',
+    (id, target, quarantine, since) => ({
+      ...published(121_940)(id, target, quarantine, since),
+      verdict: 'split',
+      rowsPassed: 121_709,
+      rowsFailed: 231,
+      outcomes: RULES_SPLIT,
+      quarantinedFiles: [`${quarantine}batch=${id}/failed-00000.parquet`],
+    }),
+  ),
+  batch(
+    4,
+    26 * HOUR,
+    'bronze_crm.opportunities',
+    'landing/crm/opportunities/2024-10-26/',
+    (_id, _target, _quarantine, since) => ({
+      state: 'held',
+      verdict: 'undecided',
+      reason: 'rule r7 could not be decided: the query did not end within 60 s',
+      rows: 87_233,
+      rowsPassed: 87_233,
+      rowsFailed: 0,
+      rowsSkipped: 0,
+      outcomes: RULES_HELD,
+      decidedAt: ago(since - 8_650),
+      steps: steps(since, 'received', 'queued', 'checking', 'reported', 'held'),
+    }),
+  ),
+  ...Array.from({ length: 26 }, (_, index) =>
+    batch(
+      20 + index,
+      (30 + index * 24) * HOUR,
+      index % 2 === 0 ? 'bronze_web.events' : 'bronze_loyalty.point_transactions',
+      `landing/web/events/${ago((30 + index * 24) * HOUR).slice(0, 10)}/`,
+      published(20_104 + index * 311),
+    ),
+  ),
+];
+
+const PEOPLE = [
+  'Amara Okafor',
+  'Jonas Weber',
+  'Mei Tanaka',
+  'Lucía Herrera',
+  'Priya Nair',
+  'Tom Fitzgerald',
+  'Sofia Rossi',
+];
+const COMPANIES = [
+  'Northwind Traders',
+  'Halcyon Energy',
+  'Blue Harbor Bank',
+  'Meridian Media',
+  'Juniper Health',
+  'Castle & Sons',
+];
+
+export function failingRowsOf(batch) {
+  const rules = batch.outcomes.filter((one) => one.outcome === 'failed').map((one) => one.ruleId);
+  if (rules.length === 0) {
+    return [];
+  }
+  return Array.from({ length: 120 }, (_, index) => {
+    const broken = rules.filter(
+      (_id, place) => index % rules.length === place || (index % 5 === 0 && place === 0),
+    );
+    const person = PEOPLE[index % PEOPLE.length];
+    const has = (id) => broken.includes(id);
+    return {
+      ruleIds: broken,
+      reasons: broken.map(
+        (id) =>
+          ({
+            r2: 'account_id is missing',
+            r3: 'account_id "A-0010442" is not unique',
+            r4: 'owner_email does not match the pattern',
+            r6: 'billing_country is 3 long, not 2',
+          })[id],
+      ),
+      values: {
+        account_id: has('r2')
+          ? null
+          : has('r3')
+            ? 'A-0010442'
+            : `A-${String(20_000 + index * 13).padStart(7, '0')}`,
+        name: COMPANIES[index % COMPANIES.length],
+        industry: ['Retail', 'Energy', 'Banking'][index % 3],
+        annual_revenue: String(1_250_000 + index * 9_317),
+        owner_email: has('r4')
+          ? person.toLowerCase().replace(' ', '.') + '(at)acme'
+          : `${person.split(' ')[0].toLowerCase()}@acme.example`,
+        billing_country: has('r6') ? 'DEU' : ['DE', 'US', 'JP'][index % 3],
+        website: index % 4 === 0 ? '' : 'https://www.example.com',
+        created_at: ago(index * 9 * HOUR),
+      },
+    };
+  });
+}
+
+const total = {
+  objectsListed: 214,
+  filesRead: 182,
+  datasetsFound: datasets.length,
+  datasetsChanged: 3,
+  problems: 4,
+};
+
+/** The first crawl is always under way: its progress follows the clock, so that the site has something live to show. */
+export function crawls() {
+  const seconds = ((Date.now() - START) / 1000) % 40;
+  const part = Math.min(1, seconds / 30);
+  const running = part < 1;
+  const done = (at, millis, extra = {}) => ({
+    lake: 'acme',
+    state: 'completed',
+    progress: total,
+    createdAt: ago(at),
+    startedAt: ago(at),
+    finishedAt: ago(at - millis),
+    elapsedMillis: millis,
+    ...extra,
+  });
+  return [
+    {
+      id: uuid(902),
+      lake: 'acme',
+      state: running ? 'running' : 'completed',
+      progress: Object.fromEntries(
+        Object.entries(total).map(([name, value]) => [name, Math.round(value * part)]),
+      ),
+      createdAt: new Date(Date.now() - seconds * 1000).toISOString(),
+      startedAt: new Date(Date.now() - seconds * 1000).toISOString(),
+      elapsedMillis: Math.round(Math.min(30, seconds) * 1000),
+    },
+    { id: uuid(901), ...done(HOUR, 1_840) },
+    { id: uuid(900), ...done(51 * HOUR, 2_310, { prefix: 'silver/' }) },
+    {
+      id: uuid(899),
+      ...done(3 * DAY, 412, {
+        state: 'failed',
+        progress: {
+          ...total,
+          objectsListed: 12,
+          filesRead: 0,
+          datasetsFound: 0,
+          datasetsChanged: 0,
+          problems: 0,
+        },
+        error:
+          'The lake root file:///srv/lake/ cannot be read: permission denied. Give the service read access, then crawl again.',
+      }),
+    },
+  ];
+}
+
+export const findings = [
+  {
+    key: 'bronze/crm/accounts/part-0007.parquet',
+    kind: 'broken',
+    code: 'truncated-footer',
+    reason: 'The file ends before its footer: 1,204 of 41,880 bytes are there.',
+  },
+  {
+    key: 'landing/crm/contacts/2024-10-25/contacts.parquet',
+    kind: 'broken',
+    code: 'wrong-magic',
+    reason: 'The name says Parquet, the first bytes say "PK".',
+  },
+  {
+    key: 'silver/web/sessions/day=2024-10-21/part-0000.parquet',
+    kind: 'broken',
+    code: 'empty-file',
+    reason: 'The file has 0 bytes.',
+  },
+  {
+    key: 'landing/exports/summary.xlsx',
+    kind: 'unsupported',
+    code: 'unknown-format',
+    reason: 'No reader for .xlsx files.',
+  },
+  {
+    key: 'bronze/_weir/staging/',
+    kind: 'skipped',
+    code: 'hidden',
+    reason: 'Names that begin with _ or . are never crawled.',
+  },
+];
+
+export const status = () => ({
+  version: '0.1.0',
+  mode: 'local',
+  actor: { name: 'local', role: 'administrator' },
+  database: { kind: 'embedded', version: '17.6' },
+  workers: { live: 1 },
+  lakes: 1,
+  datasets: datasets.length,
+  batches: {
+    published: batches.filter((one) => one.state === 'published').length,
+    quarantined: batches.filter((one) => one.state === 'quarantined').length,
+    held: batches.filter((one) => one.state === 'held').length,
+    open: batches.filter((one) => one.state === 'checking').length,
+  },
+});
+
+export const lakes = [{ name: 'acme', root: 'file:///srv/lake/', createdAt: ago(12 * DAY) }];

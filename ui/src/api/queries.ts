@@ -1,0 +1,142 @@
+/**
+ * Every question the site asks, with its key. A key begins with the noun it is about, so that a noun can be
+ * invalidated as a whole.
+ */
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { api, read } from './client';
+import type {
+  Batch,
+  BatchState,
+  BatchSummary,
+  Crawl,
+  Dataset,
+  DatasetSummary,
+  FailingRow,
+  Finding,
+  Format,
+  Lake,
+  Page,
+  Partition,
+  Status,
+  Version,
+} from './types';
+
+const SECOND = 1000;
+
+/** How often to ask again while something is under way. */
+const LIVE = SECOND;
+const CALM = 10 * SECOND;
+
+export type DatasetFilter = { q?: string; lake?: string; zone?: string; format?: Format };
+export type BatchFilter = { state?: BatchState; dataset?: string; withFailures?: true };
+
+export const status = () =>
+  queryOptions({
+    queryKey: ['status'],
+    queryFn: () => read<Status>(api.GET('/api/v1/status')),
+    refetchInterval: 5 * SECOND,
+  });
+
+export const lakes = () =>
+  queryOptions({
+    queryKey: ['lakes'],
+    queryFn: () => read<Page<Lake>>(api.GET('/api/v1/lakes')),
+  });
+
+export const datasets = (filter: DatasetFilter, limit = 50) =>
+  pages(['datasets', 'list', filter, limit], (cursor) =>
+    read<Page<DatasetSummary>>(
+      api.GET('/api/v1/datasets', { params: { query: { ...filter, limit, ...cursor } } }),
+    ),
+  );
+
+export const dataset = (id: string) =>
+  queryOptions({
+    queryKey: ['datasets', 'one', id],
+    queryFn: () => read<Dataset>(api.GET('/api/v1/datasets/{id}', { params: { path: { id } } })),
+  });
+
+export const versions = (id: string) =>
+  pages(['datasets', 'versions', id], (cursor) =>
+    read<Page<Version>>(
+      api.GET('/api/v1/datasets/{id}/versions', {
+        params: { path: { id }, query: { limit: 20, ...cursor } },
+      }),
+    ),
+  );
+
+export const partitions = (id: string) =>
+  pages(['datasets', 'partitions', id], (cursor) =>
+    read<Page<Partition>>(
+      api.GET('/api/v1/datasets/{id}/partitions', {
+        params: { path: { id }, query: { limit: 100, ...cursor } },
+      }),
+    ),
+  );
+
+export const batches = (filter: BatchFilter, limit = 50) => ({
+  ...pages(['batches', 'list', filter, limit], (cursor) =>
+    read<Page<BatchSummary>>(
+      api.GET('/api/v1/batches', { params: { query: { ...filter, limit, ...cursor } } }),
+    ),
+  ),
+  refetchInterval: CALM,
+});
+
+export const batch = (id: string) =>
+  queryOptions({
+    queryKey: ['batches', 'one', id],
+    queryFn: () => read<Batch>(api.GET('/api/v1/batches/{id}', { params: { path: { id } } })),
+    refetchInterval: ({ state }) => (state.data !== undefined && isOpen(state.data.state) ? LIVE : false),
+  });
+
+export const failingRows = (id: string) =>
+  pages(['batches', 'failing-rows', id], (cursor) =>
+    read<Page<FailingRow>>(
+      api.GET('/api/v1/batches/{id}/failing-rows', {
+        params: { path: { id }, query: { limit: 20, ...cursor } },
+      }),
+    ),
+  );
+
+export const crawls = (limit = 50) =>
+  queryOptions({
+    queryKey: ['crawls', 'list', limit],
+    queryFn: () => read<Page<Crawl>>(api.GET('/api/v1/crawls', { params: { query: { limit } } })),
+    refetchInterval: ({ state }) => (state.data?.items.some(isRunning) ? LIVE : CALM),
+  });
+
+export const crawl = (id: string) =>
+  queryOptions({
+    queryKey: ['crawls', 'one', id],
+    queryFn: () => read<Crawl>(api.GET('/api/v1/crawls/{id}', { params: { path: { id } } })),
+    refetchInterval: ({ state }) => (state.data !== undefined && isRunning(state.data) ? LIVE : false),
+  });
+
+export const findings = (id: string) =>
+  pages(['crawls', 'findings', id], (cursor) =>
+    read<Page<Finding>>(
+      api.GET('/api/v1/crawls/{id}/findings', {
+        params: { path: { id }, query: { limit: 100, ...cursor } },
+      }),
+    ),
+  );
+
+/** The service is not done with the batch: its state will change by itself. */
+export function isOpen(state: BatchState): boolean {
+  return state === 'received' || state === 'checking' || state === 'publishing' || state === 'quarantining';
+}
+
+export function isRunning(crawl: Crawl): boolean {
+  return crawl.state === 'queued' || crawl.state === 'running';
+}
+
+/** A list that is read page after page: each answer carries the cursor of the next. */
+function pages<T>(key: readonly unknown[], fetchPage: (cursor: { cursor?: string }) => Promise<Page<T>>) {
+  return infiniteQueryOptions({
+    queryKey: key,
+    queryFn: ({ pageParam }) => fetchPage(pageParam === null ? {} : { cursor: pageParam }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page: Page<T>) => page.next ?? null,
+  });
+}

@@ -1,0 +1,100 @@
+/**
+ * The names that the site has for what the service answers. The only file that knows the names in `schema.ts`, which is
+ * generated from the OpenAPI file: when a name there changes, change it here.
+ */
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+
+/**
+ * A view with every field present but those named optional. The service leaves null fields out; whether the generated
+ * type says "optional" or "nullable" for them is a matter of the generator, and not of the site.
+ */
+type View<T, Optional extends keyof T = never> = {
+  [K in Exclude<keyof T, Optional>]-?: Filled<NonNullable<T[K]>>;
+} & { [K in Optional]?: Filled<NonNullable<T[K]>> };
+
+type Filled<T> = T extends (infer Item)[]
+  ? Filled<Item>[]
+  : T extends object
+    ? { [K in keyof T]-?: Filled<NonNullable<T[K]>> }
+    : T;
+
+export type Page<T> = { items: T[]; next?: string };
+
+export type Status = View<Schemas['StatusView']>;
+export type Lake = View<Schemas['LakeView'], 's3'>;
+
+export type Format = NonNullable<Schemas['DatasetSummary']['format']>;
+export type DatasetSummary = View<Schemas['DatasetSummary'], 'rows'>;
+export type Column = View<Schemas['ColumnView']>;
+export type Dataset = DatasetSummary & { columns: Column[]; createdAt: string };
+export type Partition = View<Schemas['PartitionView'], 'rows'>;
+
+export type ColumnChange = View<Schemas['ColumnChangeView'], 'from' | 'to'>;
+export type ColumnChangeKind = ColumnChange['kind'];
+export type Compatibility = ColumnChange['compatibility'];
+export type ChangeKind = NonNullable<NonNullable<Schemas['VersionView']['change']>['kind']>;
+export type Version = Omit<View<Schemas['VersionView'], 'rows'>, 'columns' | 'change'> & {
+  columns: Column[];
+  change: { kind: ChangeKind; columns: ColumnChange[] };
+};
+
+export type RuleOutcome = View<Schemas['RuleOutcomeView'], 'metric'>;
+export type Step = View<Schemas['StepView']>;
+export type BatchSummary = Omit<
+  View<
+    Schemas['BatchView'],
+    | 'verdict'
+    | 'reason'
+    | 'rows'
+    | 'rowsPassed'
+    | 'rowsFailed'
+    | 'rowsSkipped'
+    | 'quarantine'
+    | 'decidedAt'
+    | 'finishedAt'
+    | 'runId'
+  >,
+  'outcomes' | 'steps' | 'publishedFiles' | 'quarantinedFiles'
+>;
+export type Batch = BatchSummary & {
+  outcomes: RuleOutcome[];
+  steps: Step[];
+  publishedFiles: string[];
+  quarantinedFiles: string[];
+};
+export type BatchState = BatchSummary['state'];
+export type Verdict = NonNullable<BatchSummary['verdict']>;
+export type Outcome = RuleOutcome['outcome'];
+export type FailingRow = {
+  ruleIds: string[];
+  reasons: string[];
+  values: Record<string, string | null>;
+};
+
+export type Crawl = Omit<
+  View<Schemas['CrawlView'], 'prefix' | 'startedAt' | 'finishedAt' | 'error'>,
+  'progress'
+> & {
+  progress: {
+    objectsListed: number;
+    filesRead: number;
+    datasetsFound: number;
+    datasetsChanged: number;
+    problems: number;
+  };
+};
+export type CrawlState = Crawl['state'];
+export type Finding = View<Schemas['FindingView']>;
+export type FindingKind = Finding['kind'];
+
+/** One place that a problem speaks of: a field, a line of a text, a key in the lake. */
+export type ProblemPlace = {
+  field?: string;
+  pointer?: string;
+  line?: number;
+  column?: number;
+  key?: string;
+  detail: string;
+};

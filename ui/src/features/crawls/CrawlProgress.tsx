@@ -1,0 +1,45 @@
+import type { Crawl } from '../../api/types';
+import { isRunning } from '../../api/queries';
+import { count } from '../../format/numbers';
+import { duration } from '../../format/times';
+import { Badge } from '../../parts/Badge';
+import classes from './CrawlProgress.module.css';
+import { crawlSigns } from './signs';
+
+/** How far a crawl is. It cannot know how much is left: a listing tells its length at the end. */
+export function CrawlProgress({ crawl }: { crawl: Crawl }) {
+  const { objectsListed, filesRead, datasetsFound, datasetsChanged, problems } = crawl.progress;
+  const figures = [
+    { name: 'objects listed', value: objectsListed },
+    { name: 'files read', value: filesRead },
+    { name: 'datasets found', value: datasetsFound },
+    { name: 'datasets changed', value: datasetsChanged },
+    { name: 'problems', value: problems, tone: problems > 0 ? 'bad' : undefined },
+  ];
+  return (
+    <div className={classes.progress}>
+      <div className={classes.line}>
+        <Badge sign={crawlSigns[crawl.state]} />
+        <span>
+          {isRunning(crawl) ? 'for' : 'in'} {duration(crawl.elapsedMillis)}
+        </span>
+      </div>
+      {isRunning(crawl) && (
+        <div className={classes.running} role="progressbar" aria-label="The crawl is running" />
+      )}
+      {crawl.error !== undefined && (
+        <p className={classes.error} role="alert">
+          {crawl.error}
+        </p>
+      )}
+      <dl className={classes.figures} aria-live={isRunning(crawl) ? 'polite' : undefined}>
+        {figures.map(({ name, value, tone }) => (
+          <div key={name} data-tone={tone}>
+            <dd className={classes.value}>{count(value)}</dd>
+            <dt className={classes.name}>{name}</dt>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

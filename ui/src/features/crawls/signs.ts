@@ -1,0 +1,24 @@
+import {
+  IconCircleCheck,
+  IconCircleX,
+  IconClock,
+  IconFileAlert,
+  IconFileOff,
+  IconFileUnknown,
+  IconLoader2,
+} from '@tabler/icons-react';
+import type { CrawlState, FindingKind } from '../../api/types';
+import type { Sign } from '../../parts/Badge';
+
+export const crawlSigns: Record<CrawlState, Sign> = {
+  queued: { tone: 'idle', icon: IconClock, word: 'Queued' },
+  running: { tone: 'busy', icon: IconLoader2, word: 'Running', turning: true },
+  completed: { tone: 'good', icon: IconCircleCheck, word: 'Completed' },
+  failed: { tone: 'bad', icon: IconCircleX, word: 'Failed' },
+};
+
+export const findingSigns: Record<FindingKind, Sign> = {
+  broken: { tone: 'bad', icon: IconFileAlert, word: 'Broken' },
+  skipped: { tone: 'idle', icon: IconFileOff, word: 'Skipped' },
+  unsupported: { tone: 'warn', icon: IconFileUnknown, word: 'Unsupported' },
+};

@@ -1,0 +1,113 @@
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from 'react-router';
+import { dataset } from '../../api/queries';
+import type { Dataset } from '../../api/types';
+import { bytes, count } from '../../format/numbers';
+import { Card } from '../../parts/Card';
+import { Copyable } from '../../parts/Copyable';
+import { ErrorState } from '../../parts/ErrorState';
+import { Facts } from '../../parts/Facts';
+import { Tabs } from '../../parts/Tabs';
+import { Tag } from '../../parts/Tag';
+import { Time } from '../../parts/Time';
+import { useQueryState } from '../../parts/useQueryState';
+import { type DatasetTab, routeTo } from '../../routeTo';
+import { Page } from '../../shell/Page';
+import { BatchesTab } from './BatchesTab';
+import classes from './DatasetPage.module.css';
+import { formatName } from './formatName';
+import { LastVerdict } from './LastVerdict';
+import { PartitionsTab } from './PartitionsTab';
+import { SchemaTab } from './SchemaTab';
+import { VersionsTab } from './VersionsTab';
+
+const BACK = { name: 'Datasets', to: routeTo.datasets() };
+
+export function DatasetPage() {
+  const { id = '' } = useParams();
+  const { data, isPending, error, refetch } = useQuery(dataset(id));
+  if (isPending) {
+    return (
+      <Page title="Dataset" back={BACK} heading={<Skeleton height={26} width={280} />}>
+        <Skeleton height={120} />
+      </Page>
+    );
+  }
+  if (data === undefined) {
+    return (
+      <Page title="Dataset" back={BACK}>
+        <Card>
+          <ErrorState error={error} retry={() => refetch()} />
+        </Card>
+      </Page>
+    );
+  }
+  return <DatasetView dataset={data} />;
+}
+
+function DatasetView({ dataset }: { dataset: Dataset }) {
+  const { get } = useQueryState();
+  const tab = (get('tab') ?? 'schema') as DatasetTab;
+  const partitioned = dataset.partitionColumns.length > 0;
+  const tabs = [
+    { id: 'schema', name: 'Schema', count: count(dataset.columnCount) },
+    ...(partitioned ? [{ id: 'partitions', name: 'Partitions' } as const] : []),
+    { id: 'versions', name: 'Versions', count: count(dataset.version) },
+    { id: 'batches', name: 'Batches' },
+  ] as const;
+
+  return (
+    <Page
+      title={dataset.alias}
+      back={BACK}
+      heading={
+        <>
+          {dataset.alias} <LastVerdict alias={dataset.alias} />
+        </>
+      }
+      lead={
+        <div className={classes.names}>
+          <span className={classes.tags}>
+            <Tag zone={dataset.zone}>{dataset.zone}</Tag>
+            <Tag>{formatName(dataset.format)}</Tag>
+            <Tag title="The lake it is in">{dataset.lake}</Tag>
+          </span>
+          <Copyable text={`${dataset.namespace} ${dataset.name}`} what="the OpenLineage name">
+            <span className={classes.namespace}>{dataset.namespace}</span> {dataset.name}
+          </Copyable>
+        </div>
+      }
+    >
+      <Facts
+        facts={[
+          { name: 'Rows', value: dataset.rows === undefined ? 'not known' : count(dataset.rows) },
+          { name: 'Size', value: bytes(dataset.bytes) },
+          { name: 'Files', value: count(dataset.files) },
+          { name: 'Version', value: count(dataset.version) },
+          { name: 'Updated', value: <Time at={dataset.updatedAt} /> },
+          { name: 'First seen', value: <Time at={dataset.createdAt} /> },
+          { name: 'Location', value: <Copyable text={dataset.location} what="the location" /> },
+        ]}
+      />
+      <Tabs
+        label="About this dataset"
+        tabs={tabs.map((one) => ({
+          name: one.name,
+          to: routeTo.dataset(dataset.id, one.id),
+          active: one.id === tab,
+          count: 'count' in one ? one.count : undefined,
+        }))}
+      />
+      {tab === 'partitions' ? (
+        <PartitionsTab dataset={dataset} />
+      ) : tab === 'versions' ? (
+        <VersionsTab id={dataset.id} />
+      ) : tab === 'batches' ? (
+        <BatchesTab alias={dataset.alias} />
+      ) : (
+        <SchemaTab columns={dataset.columns} />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,39 @@
+/** Every address of the site. State that a person would want to share or come back to is part of it. */
+
+export type DatasetTab = 'schema' | 'partitions' | 'versions' | 'batches';
+export type BatchView = 'failing' | 'quarantined' | 'held' | 'all';
+
+export type DatasetListState = { q?: string; lake?: string; zone?: string; format?: string };
+
+export const routeTo = {
+  overview: () => '/',
+  datasets: (state: DatasetListState = {}) => withQuery('/datasets', state),
+  dataset: (id: string, tab?: DatasetTab) =>
+    withQuery(`/datasets/${encodeURIComponent(id)}`, { tab: tab === 'schema' ? undefined : tab }),
+  quarantine: (view?: BatchView) => withQuery('/quarantine', { view: view === 'failing' ? undefined : view }),
+  batch: (id: string, state: { rule?: string } = {}) =>
+    withQuery(`/batches/${encodeURIComponent(id)}`, state),
+  crawls: () => '/crawls',
+  crawl: (id: string) => `/crawls/${encodeURIComponent(id)}`,
+};
+
+/** What the router matches; the other side of {@link routeTo}. */
+export const patterns = {
+  overview: '/',
+  datasets: '/datasets',
+  dataset: '/datasets/:id',
+  quarantine: '/quarantine',
+  batch: '/batches/:id',
+  crawls: '/crawls',
+  crawl: '/crawls/:id',
+};
+
+function withQuery(path: string, query: Record<string, string | undefined>): string {
+  const words = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '') {
+      words.set(key, value);
+    }
+  }
+  return words.size === 0 ? path : `${path}?${words}`;
+}

@@ -1,0 +1,28 @@
+import type { RouteObject } from 'react-router';
+import { BatchPage } from './features/batches/BatchPage';
+import { QuarantinePage } from './features/batches/QuarantinePage';
+import { CrawlsPage } from './features/crawls/CrawlsPage';
+import { DatasetPage } from './features/datasets/DatasetPage';
+import { DatasetsPage } from './features/datasets/DatasetsPage';
+import { OverviewPage } from './features/overview/OverviewPage';
+import { patterns } from './routeTo';
+import { CrashedPage } from './shell/CrashedPage';
+import { NotFoundPage } from './shell/NotFoundPage';
+import { Shell } from './shell/Shell';
+
+export const routes: RouteObject[] = [
+  {
+    element: <Shell />,
+    errorElement: <CrashedPage />,
+    children: [
+      { path: patterns.overview, element: <OverviewPage /> },
+      { path: patterns.datasets, element: <DatasetsPage /> },
+      { path: patterns.dataset, element: <DatasetPage /> },
+      { path: patterns.quarantine, element: <QuarantinePage /> },
+      { path: patterns.batch, element: <BatchPage /> },
+      { path: patterns.crawls, element: <CrawlsPage /> },
+      { path: patterns.crawl, element: <CrawlsPage /> },
+      { path: '*', element: <NotFoundPage /> },
+    ],
+  },
+];

@@ -1,0 +1,83 @@
+import { Kbd, UnstyledButton } from '@mantine/core';
+import {
+  IconDatabase,
+  IconLayoutDashboard,
+  IconRadar2,
+  IconSearch,
+  IconShieldHalfFilled,
+  type Icon,
+} from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, NavLink, useLocation, useNavigate } from 'react-router';
+import { status } from '../api/queries';
+import { routeTo } from '../routeTo';
+import { Logo } from './Logo';
+import classes from './Navigation.module.css';
+import { SchemeToggle } from './SchemeToggle';
+import { ServiceState } from './ServiceState';
+
+type Place = { name: string; to: string; icon: Icon; also?: string; count?: number };
+
+export function Navigation() {
+  const { data } = useQuery(status());
+  const { pathname } = useLocation();
+  const navigate = useNavigate();
+  const waiting = data === undefined ? 0 : data.batches.quarantined + data.batches.held;
+
+  const places: Place[] = [
+    { name: 'Overview', to: routeTo.overview(), icon: IconLayoutDashboard },
+    { name: 'Datasets', to: routeTo.datasets(), icon: IconDatabase },
+    {
+      name: 'Quarantine',
+      to: routeTo.quarantine(),
+      icon: IconShieldHalfFilled,
+      also: '/batches',
+      count: waiting,
+    },
+    { name: 'Crawls', to: routeTo.crawls(), icon: IconRadar2 },
+  ];
+
+  return (
+    <aside className={classes.side}>
+      <div className={classes.inner}>
+        <Link to={routeTo.overview()} className={classes.brand} aria-label="Weir, overview">
+          <Logo />
+          <span>Weir</span>
+        </Link>
+        <UnstyledButton
+          className={classes.search}
+          onClick={() => navigate(routeTo.datasets(), { state: { search: true } })}
+        >
+          <IconSearch size={14} aria-hidden />
+          <span>Search</span>
+          <Kbd size="xs" aria-hidden>
+            /
+          </Kbd>
+        </UnstyledButton>
+        <nav aria-label="Main" className={classes.places}>
+          {places.map(({ name, to, icon: Shape, also, count = 0 }) => (
+            <NavLink
+              key={name}
+              to={to}
+              end={to === '/'}
+              className={classes.place}
+              data-active={also !== undefined && pathname.startsWith(also) ? true : undefined}
+            >
+              <Shape size={16} stroke={1.7} aria-hidden />
+              <span className={classes.name}>{name}</span>
+              {count > 0 && (
+                <span className={classes.count} aria-label={`${count} quarantined or held`}>
+                  {count}
+                </span>
+              )}
+            </NavLink>
+          ))}
+        </nav>
+        <div className={classes.foot}>
+          <ServiceState />
+          <SchemeToggle />
+        </div>
+      </div>
+    </aside>
+  );
+}

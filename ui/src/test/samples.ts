@@ -1,0 +1,85 @@
+import type { Batch, Dataset, DatasetSummary } from '../api/types';
+
+/** A dataset as the service describes it; a test names only what it is about. */
+export function aDataset(fields: Partial<Dataset> = {}): Dataset {
+  return {
+    id: 'd1',
+    namespace: 'file',
+    name: '/srv/lake/silver/crm/customers',
+    alias: 'silver_crm.customers',
+    lake: 'acme',
+    zone: 'silver',
+    location: 'file:///srv/lake/silver/crm/customers/',
+    format: 'parquet',
+    rows: 48_120,
+    bytes: 3_407_551,
+    files: 4,
+    columnCount: 2,
+    partitionColumns: [],
+    version: 3,
+    updatedAt: '2026-10-28T10:00:00Z',
+    createdAt: '2026-10-01T10:00:00Z',
+    columns: [
+      { name: 'customer_id', type: 'long', nullable: false, partition: false },
+      { name: 'email', type: 'string', nullable: true, partition: false },
+    ],
+    ...fields,
+  };
+}
+
+export function summaryOf({ columns: _, createdAt: __, ...summary }: Dataset): DatasetSummary {
+  return summary;
+}
+
+/** A batch of which 3 of 100 rows broke a rule and were split off. */
+export function aBatch(fields: Partial<Batch> = {}): Batch {
+  return {
+    id: 'b1',
+    ruleset: 'crm-accounts',
+    rulesetVersion: 2,
+    lake: 'acme',
+    dataset: 'bronze_crm.accounts',
+    path: 'landing/crm/accounts/2024-10-27/',
+    state: 'published',
+    verdict: 'split',
+    fingerprint: 'sha256:8f3a',
+    objects: 1,
+    bytes: 1_000,
+    rows: 100,
+    rowsPassed: 97,
+    rowsFailed: 3,
+    rowsSkipped: 0,
+    target: 'bronze/crm/accounts/',
+    quarantine: 'quarantine/crm/accounts/',
+    receivedAt: '2026-10-28T10:00:00Z',
+    decidedAt: '2026-10-28T10:00:08Z',
+    finishedAt: '2026-10-28T10:00:09Z',
+    outcomes: [
+      {
+        ruleId: 'r1',
+        text: 'RowCount > 10',
+        kind: 'RowCount',
+        outcome: 'passed',
+        metric: 100,
+        failingRows: 0,
+        message: 'found 100',
+      },
+      {
+        ruleId: 'r2',
+        text: 'IsComplete "email"',
+        kind: 'IsComplete',
+        outcome: 'failed',
+        metric: 0.97,
+        failingRows: 3,
+        message: 'found 97 %',
+      },
+    ],
+    steps: [
+      { step: 'received', at: '2026-10-28T10:00:00Z' },
+      { step: 'published', at: '2026-10-28T10:00:09Z' },
+    ],
+    publishedFiles: ['bronze/crm/accounts/part-b1-00000.parquet'],
+    quarantinedFiles: ['quarantine/crm/accounts/batch=b1/failed-00000.parquet'],
+    ...fields,
+  };
+}

@@ -1,0 +1,73 @@
+import { render } from '@testing-library/react';
+import { createMemoryRouter, RouterProvider } from 'react-router';
+import { vi } from 'vitest';
+import { newQueryClient, Providers } from '../Providers';
+import { routes } from '../routes';
+
+type Answer = unknown | ((url: URL) => unknown);
+
+export class FakeProblem {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly detail = 'What to do next.',
+  ) {}
+}
+
+const QUIET: Record<string, Answer> = {
+  '/api/v1/status': {
+    version: '0.1.0',
+    mode: 'local',
+    actor: { name: 'local', role: 'administrator' },
+    database: { kind: 'embedded', version: '17.6' },
+    workers: { live: 1 },
+    lakes: 1,
+    datasets: 2,
+    batches: { published: 4, quarantined: 1, held: 0, open: 0 },
+  },
+  '/api/v1/lakes': {
+    items: [{ name: 'acme', root: 'file:///srv/lake/', createdAt: '2026-01-01T00:00:00Z' }],
+  },
+  '/api/v1/datasets': { items: [] },
+  '/api/v1/batches': { items: [] },
+  '/api/v1/crawls': { items: [] },
+};
+
+/** Opens the whole site at an address, with a service that gives these answers by path, and records what was asked. */
+export function openSite(address: string, answers: Record<string, Answer> = {}) {
+  const asked: URL[] = [];
+  vi.stubGlobal('fetch', async (request: Request) => {
+    const url = new URL(request.url);
+    asked.push(url);
+    const known = { ...QUIET, ...answers }[url.pathname] ?? new FakeProblem(404, 'route-not-found');
+    return responseOf(typeof known === 'function' ? (known as (url: URL) => unknown)(url) : known);
+  });
+  const router = createMemoryRouter(routes, { initialEntries: [address] });
+  render(
+    <Providers client={newQueryClient()}>
+      <RouterProvider router={router} />
+    </Providers>,
+  );
+  return { router, asked, askedOf: (path: string) => asked.filter((url) => url.pathname === path) };
+}
+
+function responseOf(answer: unknown): Response {
+  if (answer instanceof FakeProblem) {
+    const { status, code, detail } = answer;
+    return new Response(
+      JSON.stringify({
+        type: `https://weir.dev/problems/${code}`,
+        title: 'A problem',
+        status,
+        code,
+        detail,
+        requestId: 'req-7',
+      }),
+      { status, headers: { 'content-type': 'application/problem+json' } },
+    );
+  }
+  return new Response(JSON.stringify(answer), {
+    status: 200,
+    headers: { 'content-type': 'application/json' },
+  });
+}
