@@ -8,6 +8,7 @@ import dev.weir.e2e.town.Eventually;
 import dev.weir.e2e.town.SharedTown;
 import dev.weir.e2e.town.Town;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,20 +51,27 @@ class LostWorkerIT {
         assertThat(nameOf(town, run)).isNotEqualTo(nameOf(town, begun));
     }
 
+    /** It wakes up when its staging is swept away, the batch is published, and it has half of its files still to write. */
     @Test
     void aWorkerThatWasOnlySlowThrowsItsWorkAway(Town town) {
-        Consignment consignment = Consignment.land(town, "lost-slow", Fate.SPLIT, ROWS_PER_FILE);
+        Consignment consignment = Consignment.land(town, "lost-slow", Fate.SPLIT, 100);
+        AtomicReference<String> batch = new AtomicReference<>();
+        AtomicReference<String> slow = new AtomicReference<>();
 
-        String batch = consignment.submit().body().path("id").asText();
-        String slow = nameOf(town, running(town, batch));
-        town.worker(slow).signal("STOP");
+        town.at(
+                "worker.half-written",
+                () -> batch.set(consignment.submit().body().path("id").asText()),
+                () -> {
+                    slow.set(nameOf(town, running(town, batch.get())));
+                    town.worker(slow.get()).signal("STOP");
+                });
         JsonNode ended;
         try {
-            ended = consignment.awaitEnd(batch);
+            ended = consignment.awaitEnd(batch.get());
         } finally {
-            town.worker(slow).signal("CONT");
+            town.worker(slow.get()).signal("CONT");
         }
-        Eventually.holds("the slow worker to see that it lost the run", Town.PATIENCE, () -> town.worker(slow)
+        Eventually.holds("the slow worker to see that it lost the run", Town.PATIENCE, () -> town.worker(slow.get())
                 .output()
                 .contains("staging thrown away"));
 
