@@ -1,15 +1,11 @@
 package dev.weir.e2e.gate;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.e2e.gate.Consignment.Fate;
 import dev.weir.e2e.town.Api.Answer;
+import dev.weir.e2e.town.Console;
 import dev.weir.e2e.town.SharedTown;
 import dev.weir.e2e.town.Town;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(SharedTown.class)
 class KilledGateIT {
 
-    private static final PrintStream CONSOLE = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
     private static final boolean FULL = System.getProperty("weir.deaths", "").equals("all");
 
     /** Who is killed, and how it comes back. */
@@ -166,7 +161,7 @@ class KilledGateIT {
         JsonNode batch = consignment.awaitEnd(id);
 
         consignment.requireEndedOnce(batch);
-        CONSOLE.printf(
+        Console.print(
                 "  %-58s %-11s %4.1f s%n", death, batch.path("state").asText(), (System.nanoTime() - begin) / 1e9);
     }
 }

@@ -8,9 +8,10 @@ final class Signals {
 
     private Signals() {}
 
+    /** @param pid of a process; negative, of all processes of a group */
     static void send(String signal, long pid) {
         try {
-            int exit = new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
+            int exit = new ProcessBuilder("kill", "-" + signal, "--", Long.toString(pid))
                     .inheritIO()
                     .start()
                     .waitFor();

@@ -79,6 +79,11 @@ public final class Started implements AutoCloseable {
         Signals.send(signal, pid());
     }
 
+    /** Sends a signal to all processes of the group that this one leads. */
+    public void signalGroup(String signal) {
+        Signals.send(signal, -pid());
+    }
+
     /** @return its exit code */
     public int awaitEnd(Duration patience) {
         try {
