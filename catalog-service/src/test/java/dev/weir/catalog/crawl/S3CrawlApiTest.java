@@ -72,7 +72,8 @@ class S3CrawlApiTest {
         List<Map<String, Object>> items =
                 crawls.datasets("lake=" + lake).extract().jsonPath().getList("items");
         // Where they are and when they were found is all they may differ in.
-        items.forEach(item -> item.keySet().removeAll(List.of("id", "namespace", "name", "lake", "location", "updatedAt")));
+        items.forEach(
+                item -> item.keySet().removeAll(List.of("id", "namespace", "name", "lake", "location", "updatedAt")));
         return items;
     }
 
@@ -82,7 +83,8 @@ class S3CrawlApiTest {
                 .jsonPath()
                 .getList("items");
         return items.stream()
-                .map(item -> item.get("key").replace(root, "") + " " + item.get("kind") + " " + item.get("code"))
+                .map(item -> item.getOrDefault("key", "").replace(root, "") + " " + item.get("kind") + " "
+                        + item.get("code"))
                 .toList();
     }
 }
