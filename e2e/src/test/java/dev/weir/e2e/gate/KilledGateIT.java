@@ -54,6 +54,7 @@ class KilledGateIT {
             @Override
             void restart(Town town) {
                 // The service starts it again by itself.
+                town.awaitReady();
             }
         },
         /** All of them, as when the power fails. */

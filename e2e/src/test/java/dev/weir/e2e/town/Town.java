@@ -106,6 +106,11 @@ public final class Town implements AutoCloseable {
                         "WEIR_FAILPOINTS", STEPS,
                         "WEIR_FAILPOINT_DIR", home.resolve("checkpoints").toString()),
                 logs.resolve("service.log"));
+        awaitReady();
+    }
+
+    /** Waits until the service can work: it and PostgreSQL are there. */
+    public void awaitReady() {
         Eventually.holds("the service to be ready, see " + logs, PATIENCE, () -> {
             service.requireAlive();
             return api.ready();
