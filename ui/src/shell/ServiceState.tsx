@@ -28,7 +28,9 @@ export function ServiceState() {
         {live > 0 ? `${plural(live, 'worker')} live` : 'No worker is live'}
       </p>
       <p className={classes.more} title={`Signed in as ${data.actor.name} (${data.actor.role})`}>
-        {data.actor.name} · {data.version}
+        {data.actor.name}
+        <br />
+        Weir {data.version}
       </p>
     </div>
   );

@@ -73,10 +73,6 @@ function BatchView({ batch }: { batch: Batch }) {
 
       <Facts
         facts={[
-          { name: 'Ruleset', value: `${batch.ruleset}, version ${batch.rulesetVersion}` },
-          { name: 'Landed', value: `${plural(batch.objects, 'file')}, ${bytes(batch.bytes)}` },
-          { name: 'Received', value: <Time at={batch.receivedAt} /> },
-          { name: 'Target', value: <Copyable text={batch.target} what="the target" /> },
           {
             name: 'Dataset',
             value: (
@@ -85,6 +81,10 @@ function BatchView({ batch }: { batch: Batch }) {
               </Link>
             ),
           },
+          { name: 'Ruleset', value: `${batch.ruleset}, version ${batch.rulesetVersion}` },
+          { name: 'Landed', value: `${plural(batch.objects, 'file')}, ${bytes(batch.bytes)}` },
+          { name: 'Received', value: <Time at={batch.receivedAt} /> },
+          { name: 'Target', value: <Copyable text={batch.target} what="the target" /> },
         ]}
       />
 

@@ -4,13 +4,13 @@ import { accountOf } from './account';
 
 test('a split batch tells where both parts went', () => {
   expect(accountOf(aBatch())).toBe(
-    '97 of 100 rows were published to bronze/crm/accounts/. 3 rows broke 1 of 2 rules and went to quarantine.',
+    '97 of 100 rows were published to bronze_crm.accounts. 3 rows broke 1 of 2 rules and went to quarantine.',
   );
 });
 
 test('a quarantined batch says that nothing got through', () => {
   expect(accountOf(aBatch({ state: 'quarantined', verdict: 'failed' }))).toBe(
-    'The whole batch is in quarantine, and nothing reached bronze/crm/accounts/. 3 of 100 rows broke 1 of 2 rules.',
+    'The whole batch is in quarantine, and nothing reached bronze_crm.accounts. 3 of 100 rows broke 1 of 2 rules.',
   );
 });
 
@@ -33,7 +33,7 @@ test('a batch that failed as a whole does not speak of failing rows', () => {
     ],
   });
   expect(accountOf(empty)).toBe(
-    'The whole batch is in quarantine, and nothing reached bronze/crm/accounts/. It broke 1 of 1 rule.',
+    'The whole batch is in quarantine, and nothing reached bronze_crm.accounts. It broke 1 of 1 rule.',
   );
 });
 

@@ -3,6 +3,7 @@ import { IconDatabaseOff } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { datasets } from '../../api/queries';
+import type { DatasetSummary } from '../../api/types';
 import { bytes, plural, shortCount } from '../../format/numbers';
 import { Card } from '../../parts/Card';
 import { EmptyState } from '../../parts/EmptyState';
@@ -59,6 +60,12 @@ export function LakeMap() {
   );
 }
 
+/** Below its zone a dataset needs no prefix that says the zone again. */
+function nameWithin(zone: Zone, dataset: DatasetSummary): string {
+  const prefix = `${zone.name}_`;
+  return dataset.alias.startsWith(prefix) ? dataset.alias.slice(prefix.length) : dataset.alias;
+}
+
 function ZoneColumn({ zone }: { zone: Zone }) {
   const largest = zone.datasets[0]?.bytes ?? 1;
   const more = zone.datasets.length - SHOWN;
@@ -71,19 +78,25 @@ function ZoneColumn({ zone }: { zone: Zone }) {
           </Link>
         </Tag>
         <span className={classes.sum}>
-          {plural(zone.datasets.length, 'dataset')} · {bytes(zone.bytes)}
+          {plural(zone.datasets.length, 'dataset')}
+          <br />
+          {bytes(zone.bytes)}
           {zone.rows > 0 && ` · ${shortCount(zone.rows)} rows`}
         </span>
       </header>
       <ul className={classes.datasets}>
         {zone.datasets.slice(0, SHOWN).map((dataset) => (
           <li key={dataset.id}>
-            <Link to={routeTo.dataset(dataset.id)} className={classes.dataset} title={dataset.location}>
+            <Link
+              to={routeTo.dataset(dataset.id)}
+              className={classes.dataset}
+              title={`${dataset.alias}, ${dataset.location}`}
+            >
               <span
                 className={classes.bar}
                 style={{ width: `${Math.max(3, (dataset.bytes / largest) * 100)}%` }}
               />
-              <span className={classes.alias}>{dataset.alias}</span>
+              <span className={classes.alias}>{nameWithin(zone, dataset)}</span>
               <span className={classes.size}>{bytes(dataset.bytes)}</span>
             </Link>
           </li>
