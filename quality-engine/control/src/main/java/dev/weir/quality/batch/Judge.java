@@ -85,12 +85,15 @@ final class Judge {
         return files.stream().mapToLong(StagedFile::rows).sum();
     }
 
+    // What the engine says of a failed rule stands beside that rule; of one that it could not evaluate it is the
+    // reason.
     private static List<String> rules(Ruleset ruleset, CheckReport report, Outcome wanted) {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < ruleset.rules().size(); i++) {
             RuleOutcome outcome = report.outcomes().get(i);
+            String text = ruleset.rules().get(i).text();
             if (outcome.outcome() == wanted) {
-                texts.add(ruleset.rules().get(i).text() + " (" + outcome.message() + ")");
+                texts.add(wanted == Outcome.UNDECIDED ? text + " (" + outcome.message() + ")" : text);
             }
         }
         return texts;
