@@ -41,6 +41,9 @@ final class Grouping {
         }
     }
 
+    /** Where the gate keeps what it is still moving, and its manifests. Nobody needs to be told that this is skipped. */
+    private static final String OWN_FOLDER = "_weir";
+
     private final LakePath root;
     private final Markers markers;
     private final Consumer<FileGroup> groups;
@@ -141,6 +144,9 @@ final class Grouping {
     }
 
     private void hiddenFolder(List<String> folders) {
+        if (folders.get(folders.size() - 1).equals(OWN_FOLDER)) {
+            return;
+        }
         String path = String.join("/", folders) + "/";
         if (!path.equals(lastHidden)) {
             lastHidden = path;

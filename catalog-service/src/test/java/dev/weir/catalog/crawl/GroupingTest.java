@@ -210,7 +210,6 @@ class GroupingTest {
         assertThat(crawled.findingSummary().lines())
                 .containsExactlyInAnyOrder(
                         "odd-path z//odd/part-0.parquet",
-                        "hidden z/_weir/",
                         "unknown-format z/docs/LICENSE",
                         "unknown-format z/docs/q3.pdf",
                         "unknown-format z/docs/read.me",
