@@ -24,7 +24,7 @@ public record Surroundings(Map<String, String> env, Path directory, Path root, P
     public static Surroundings ofProcess() {
         Map<String, String> env = System.getenv();
         Path directory = Path.of("").toAbsolutePath();
-        Path root = Path.of(System.getProperty("project.root", directory.toString()));
+        Path root = Path.of(System.getProperty("weir.root", directory.toString()));
         return new Surroundings(env, directory, root, new Installation(root), Terminal.ofProcess(env));
     }
 
