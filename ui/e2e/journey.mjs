@@ -24,13 +24,13 @@ export function journey(page, base) {
     },
 
     async 'a search and a zone narrow the list, and are part of the address'() {
-      const before = await bodyRows('Datasets').count();
       await page.getByRole('combobox', { name: 'Zone' }).click();
       await page.getByRole('option', { name: 'silver' }).click();
       await page.waitForURL(/zone=silver/);
-      await page.waitForFunction((count) => document.querySelectorAll('tbody tr').length < count, before);
+      // Until the answer is there the list is the one before, or none.
+      await bodyRows('Datasets').filter({ hasNotText: 'silver' }).first().waitFor({ state: 'detached' });
+      await bodyRows('Datasets').getByRole('link').first().waitFor();
       const aliases = await bodyRows('Datasets').getByRole('link').allTextContents();
-      assert.ok(aliases.length > 0, 'zone silver has datasets');
       assert.ok(
         aliases.every((alias) => alias.startsWith('silver')),
         `only datasets of silver: ${aliases}`,

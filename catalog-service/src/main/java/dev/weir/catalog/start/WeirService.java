@@ -51,6 +51,7 @@ public final class WeirService {
         EmbeddedPostgres server =
                 EmbeddedPostgres.startOrJoin(home.toAbsolutePath().normalize().resolve("postgres"), SERVER_SETTINGS);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAfterQuarkus(server), "stop-postgres"));
+        server.keepRunning(SERVER_SETTINGS);
         System.setProperty("weir.database.kind", "embedded");
         return server.database("weir");
     }

@@ -27,11 +27,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final String SUPERUSER = "postgres";
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
+    private static final int REVIVALS = 5;
 
+    private final Path data;
     private final int port;
-    private final ProcessHandle postmaster;
+    private ProcessHandle postmaster;
+    private boolean closed;
 
-    private EmbeddedPostgres(int port, ProcessHandle postmaster) {
+    private EmbeddedPostgres(Path data, int port, ProcessHandle postmaster) {
+        this.data = data;
         this.port = port;
         this.postmaster = postmaster;
     }
@@ -49,26 +53,63 @@ public final class EmbeddedPostgres implements AutoCloseable {
             return running.get();
         }
         try {
-            Files.createDirectories(data);
-            var builder = io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
-                    .setDataDirectory(data)
-                    .setCleanDataDirectory(false)
-                    .setRegisterShutdownHook(false)
-                    .setPGStartupWait(LONGEST_START)
-                    .setPort(freePort())
-                    .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log(data)))
-                    .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log(data)))
-                    .setServerConfig("listen_addresses", "127.0.0.1")
-                    // Acknowledged is kept: the library's own default turns this off.
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("full_page_writes", "on")
-                    .setServerConfig("synchronous_commit", "on");
-            serverSettings.forEach(builder::setServerConfig);
-            builder.start();
+            start(data, freePort(), serverSettings);
         } catch (IOException | IllegalStateException failed) {
             throw new CannotStart(data, failed);
         }
         return join(data).orElseThrow(() -> new CannotStart(data, null));
+    }
+
+    private static void start(Path data, int port, Map<String, String> serverSettings) throws IOException {
+        Files.createDirectories(data);
+        var builder = io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(LONGEST_START)
+                .setPort(port)
+                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log(data)))
+                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log(data)))
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                // Acknowledged is kept: the library's own default turns this off.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("synchronous_commit", "on");
+        serverSettings.forEach(builder::setServerConfig);
+        builder.start();
+    }
+
+    /**
+     * From now on a server that dies is started again, on the same port: whoever holds a pool of connections only needs to
+     * open new ones.
+     */
+    public synchronized void keepRunning(Map<String, String> serverSettings) {
+        postmaster.onExit().thenRun(() -> revive(serverSettings));
+    }
+
+    // Not while it is being closed, and the other way round: nobody would end a server that comes up after that.
+    private synchronized void revive(Map<String, String> serverSettings) {
+        if (closed) {
+            return;
+        }
+        LOG.errorf("PostgreSQL (process %d) died; starting it again. See %s", postmaster.pid(), log(data));
+        for (int attempt = 1; attempt <= REVIVALS; attempt++) {
+            try {
+                if (join(data).isEmpty()) {
+                    // The library still holds this lock, and refuses itself; PostgreSQL has a better one.
+                    Files.deleteIfExists(data.resolve("epg-lock"));
+                    start(data, port, serverSettings);
+                }
+                postmaster = join(data).orElseThrow(() -> new CannotStart(data, null)).postmaster;
+                LOG.infof("PostgreSQL is back, process %d", postmaster.pid());
+                keepRunning(serverSettings);
+                return;
+            } catch (IOException | IllegalStateException failed) {
+                // What outlived the postmaster keeps its shared memory, and ends within a moment.
+                LOG.errorf("attempt %d of %d: %s", attempt, REVIVALS, failed.getMessage());
+            }
+        }
+        LOG.fatalf("PostgreSQL stays down; start Weir again when the cause is gone. See %s", log(data));
     }
 
     /** The server that runs on {@code data} now; empty if none does. */
@@ -83,7 +124,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             int port = Integer.parseInt(lines.get(3).strip());
             return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
                     .filter(ProcessHandle::isAlive)
-                    .map(process -> new EmbeddedPostgres(port, process))
+                    .map(process -> new EmbeddedPostgres(data, port, process))
                     .filter(server -> server.servesFrom(data));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -120,13 +161,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
-    public long pid() {
+    public synchronized long pid() {
         return postmaster.pid();
     }
 
     /** Stops the server as {@code pg_ctl stop -m fast} does: open transactions are rolled back. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         try {
             // SIGINT is PostgreSQL's fast shutdown; ProcessHandle can send SIGTERM only, which waits for all clients.
             new ProcessBuilder("kill", "-INT", Long.toString(postmaster.pid()))

@@ -1,6 +1,7 @@
 package dev.weir.quality.run.api;
 
 import dev.weir.platform.access.api.CurrentActor;
+import dev.weir.platform.failpoint.Failpoints;
 import dev.weir.platform.page.Page;
 import dev.weir.platform.page.PageRequest;
 import dev.weir.platform.page.Words;
@@ -26,10 +27,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public class RunsResource {
 
     private final RunDesk desk;
+    private final Failpoints failpoints;
     private final CurrentActor actor;
 
-    RunsResource(RunDesk desk, CurrentActor actor) {
+    RunsResource(RunDesk desk, Failpoints failpoints, CurrentActor actor) {
         this.desk = desk;
+        this.failpoints = failpoints;
         this.actor = actor;
     }
 
@@ -68,6 +71,8 @@ public class RunsResource {
     @POST
     @Path("/{id}/report")
     public RunView report(UUID id, @NotNull @QueryParam("worker") UUID worker, @NotNull CheckReport report) {
-        return RunView.of(desk.report(actor.get(), id, worker, report));
+        Run reported = desk.report(actor.get(), id, worker, report);
+        failpoints.reached("report.kept");
+        return RunView.of(reported);
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.quality.run.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.weir.platform.access.api.CurrentActor;
+import dev.weir.platform.failpoint.Failpoints;
 import dev.weir.platform.page.Page;
 import dev.weir.platform.page.PageRequest;
 import dev.weir.quality.contract.CheckRequest;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -37,12 +39,14 @@ public class WorkersResource {
     private final WorkerDesk workers;
     private final RunDesk runs;
     private final RunSettings settings;
+    private final Failpoints failpoints;
     private final CurrentActor actor;
 
-    WorkersResource(WorkerDesk workers, RunDesk runs, RunSettings settings, CurrentActor actor) {
+    WorkersResource(WorkerDesk workers, RunDesk runs, RunSettings settings, Failpoints failpoints, CurrentActor actor) {
         this.workers = workers;
         this.runs = runs;
         this.settings = settings;
+        this.failpoints = failpoints;
         this.actor = actor;
     }
 
@@ -113,8 +117,9 @@ public class WorkersResource {
     @APIResponseSchema(value = CheckRequest.class, responseCode = "200")
     @APIResponse(responseCode = "204", description = "There is nothing to do")
     public Response claim(UUID id) {
-        return runs.claim(actor.get(), id)
-                .map(Run::request)
+        Optional<Run> claimed = runs.claim(actor.get(), id);
+        claimed.ifPresent(run -> failpoints.reached("run.claimed"));
+        return claimed.map(Run::request)
                 .map(request -> Response.ok(request).build())
                 .orElseGet(() -> Response.noContent().build());
     }

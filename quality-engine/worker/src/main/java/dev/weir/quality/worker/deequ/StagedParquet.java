@@ -54,9 +54,23 @@ final class StagedParquet {
         return staged;
     }
 
-    /** Removes the folder; harmless if it is not there. */
+    /** Removes the folder, and those of the attempt, the run and the batch if they are empty then. Harmless if it is not there. */
     void remove(String folder) throws IOException {
         Path path = new Location(folder).toPath();
-        path.getFileSystem(hadoop).delete(path, true);
+        FileSystem system = path.getFileSystem(hadoop);
+        system.delete(path, true);
+        Path around = path.getParent();
+        while (isOfStaging(around) && isEmpty(system, around)) {
+            system.delete(around, false);
+            around = around.getParent();
+        }
+    }
+
+    private static boolean isOfStaging(Path folder) {
+        return folder.toString().contains("/_weir/staging/");
+    }
+
+    private static boolean isEmpty(FileSystem system, Path folder) throws IOException {
+        return system.exists(folder) && system.listStatus(folder).length == 0;
     }
 }

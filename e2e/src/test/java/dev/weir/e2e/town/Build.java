@@ -1,0 +1,57 @@
+package dev.weir.e2e.town;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The programs as the build left them, and where tests put what they leave. */
+public final class Build {
+
+    /** The repository. */
+    public static final Path ROOT = Path.of(System.getProperty("weir.root", "")).toAbsolutePath();
+
+    public static final Path OUTPUT = ROOT.resolve("e2e/target");
+
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    private Build() {}
+
+    static List<String> service(int port) {
+        Path jar = built("catalog-service/target/quarkus-app/quarkus-run.jar");
+        return List.of(
+                JAVA,
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dquarkus.http.port=" + port,
+                "-jar",
+                jar.toString());
+    }
+
+    static List<String> worker() {
+        Path folder = built("quality-engine/worker/target/worker");
+        return List.of(
+                JAVA,
+                "@" + folder.resolve("jvm.options"),
+                "-Xmx1g",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                folder.resolve("lib") + "/*",
+                "dev.weir.quality.worker.WorkerMain");
+    }
+
+    /** The script at the root, which runs the command line. */
+    public static Path weir() {
+        built("cli/target/cli/lib");
+        return built("weir");
+    }
+
+    private static Path built(String path) {
+        Path file = ROOT.resolve(path);
+        if (!Files.exists(file)) {
+            throw new AssertionError(file + " is missing: whole-system tests need all modules, mvn verify -pl e2e -am");
+        }
+        return file;
+    }
+}
