@@ -56,7 +56,16 @@ const page = (items, query) => {
 };
 
 const is = (query, key) => (item) => query.get(key) === null || item[key] === query.get(key);
-const summary = ({ outcomes, steps, publishedFiles, quarantinedFiles, ...rest }) => rest;
+const withFailedRules = (batch) => ({
+  ...batch,
+  failedRules: batch.outcomes
+    .filter((one) => one.outcome !== 'passed')
+    .sort((a, b) => b.failingRows - a.failingRows),
+});
+const summary = (batch) => {
+  const { outcomes, steps, publishedFiles, quarantinedFiles, ...rest } = withFailedRules(batch);
+  return rest;
+};
 
 const routes = [
   [
@@ -150,7 +159,7 @@ const routes = [
     'batches/:id',
     (id) =>
       found(
-        lake.batches.find((one) => one.id === id),
+        lake.batches.map(withFailedRules).find((one) => one.id === id),
         'batch',
         id,
       ),

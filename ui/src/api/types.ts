@@ -26,12 +26,12 @@ export type Status = View<Schemas['StatusView']>;
 export type Lake = View<Schemas['LakeView'], 's3'>;
 
 export type Format = NonNullable<Schemas['DatasetSummary']['format']>;
-export type DatasetSummary = View<Schemas['DatasetSummary'], 'rows'>;
+export type DatasetSummary = View<Schemas['DatasetSummary'], 'rows' | 'missingSince'>;
 export type Column = View<Schemas['ColumnView']>;
 export type Dataset = DatasetSummary & { columns: Column[]; createdAt: string };
 export type Partition = View<Schemas['PartitionView'], 'rows'>;
 
-export type ColumnChange = View<Schemas['ColumnChangeView'], 'from' | 'to'>;
+export type ColumnChange = View<Schemas['ColumnChange'], 'from' | 'to'>;
 export type ColumnChangeKind = ColumnChange['kind'];
 export type Compatibility = ColumnChange['compatibility'];
 export type ChangeKind = NonNullable<NonNullable<Schemas['VersionView']['change']>['kind']>;
@@ -56,8 +56,8 @@ export type BatchSummary = Omit<
     | 'finishedAt'
     | 'runId'
   >,
-  'outcomes' | 'steps' | 'publishedFiles' | 'quarantinedFiles'
->;
+  'outcomes' | 'failedRules' | 'steps' | 'publishedFiles' | 'quarantinedFiles'
+> & { failedRules: RuleOutcome[] };
 export type Batch = BatchSummary & {
   outcomes: RuleOutcome[];
   steps: Step[];
@@ -74,7 +74,7 @@ export type FailingRow = {
 };
 
 export type Crawl = Omit<
-  View<Schemas['CrawlView'], 'prefix' | 'startedAt' | 'finishedAt' | 'error'>,
+  View<Schemas['CrawlView'], 'prefix' | 'startedAt' | 'finishedAt' | 'error' | 'findings'>,
   'progress'
 > & {
   progress: {
@@ -86,7 +86,7 @@ export type Crawl = Omit<
   };
 };
 export type CrawlState = Crawl['state'];
-export type Finding = View<Schemas['FindingView']>;
+export type Finding = View<Schemas['Finding']>;
 export type FindingKind = Finding['kind'];
 
 /** One place that a problem speaks of: a field, a line of a text, a key in the lake. */

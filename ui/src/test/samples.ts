@@ -54,6 +54,17 @@ export function aBatch(fields: Partial<Batch> = {}): Batch {
     receivedAt: '2026-10-28T10:00:00Z',
     decidedAt: '2026-10-28T10:00:08Z',
     finishedAt: '2026-10-28T10:00:09Z',
+    failedRules: [
+      {
+        ruleId: 'r2',
+        text: 'IsComplete "email"',
+        kind: 'IsComplete',
+        outcome: 'failed',
+        metric: 0.97,
+        failingRows: 3,
+        message: 'found 97 %',
+      },
+    ],
     outcomes: [
       {
         ruleId: 'r1',

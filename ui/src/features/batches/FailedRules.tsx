@@ -1,5 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
-import { batch as batchQuery } from '../../api/queries';
 import type { BatchSummary } from '../../api/types';
 import { count } from '../../format/numbers';
 import classes from './FailedRules.module.css';
@@ -7,13 +5,10 @@ import { outcomeSigns } from './signs';
 
 const SHOWN = 2;
 
-/** The rules a batch failed, worst first. A list answer has no outcomes, so that the batch itself is asked. */
+/** The rules a batch failed, worst first. */
 export function FailedRules({ batch }: { batch: BatchSummary }) {
   const trouble = batch.state === 'held' || batch.state === 'quarantined' || (batch.rowsFailed ?? 0) > 0;
-  const { data } = useQuery({ ...batchQuery(batch.id), enabled: trouble });
-  const broken = (data?.outcomes ?? [])
-    .filter((outcome) => outcome.outcome !== 'passed')
-    .sort((a, b) => b.failingRows - a.failingRows);
+  const broken = batch.failedRules;
   if (broken.length === 0) {
     return <span className={classes.none}>{batch.reason ?? (trouble ? '' : 'No rule failed')}</span>;
   }

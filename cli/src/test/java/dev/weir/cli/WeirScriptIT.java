@@ -162,7 +162,7 @@ class WeirScriptIT {
         assertThat(ran).isEqualTo(new Ran(1, "", """
                         Building Weir (the first time, Maven and npm fetch what they need) ...
                             1/1 platform
-                        The end of the build's log:
+                        From the build's log:
                         [ERROR] A.java:[1,1] no such thing
                         weir: the build failed. Its log: %s/.weir/build.log
                         """.formatted(repository)));

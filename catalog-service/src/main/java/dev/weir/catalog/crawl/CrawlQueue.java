@@ -15,6 +15,7 @@ import dev.weir.platform.problem.Place;
 import dev.weir.platform.problem.Problem;
 import dev.weir.platform.storage.LakePath;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Arrays;
@@ -34,8 +35,17 @@ public class CrawlQueue {
     private final ChangeFeed feed;
     private final Ids ids;
     private final Clock clock;
+    private final Event<CrawlQueued> queued;
 
-    CrawlQueue(Crawls crawls, Lakes lakes, Access access, AuditTrail audit, ChangeFeed feed, Ids ids, Clock clock) {
+    CrawlQueue(
+            Crawls crawls,
+            Lakes lakes,
+            Access access,
+            AuditTrail audit,
+            ChangeFeed feed,
+            Ids ids,
+            Clock clock,
+            Event<CrawlQueued> queued) {
         this.crawls = crawls;
         this.lakes = lakes;
         this.access = access;
@@ -43,7 +53,11 @@ public class CrawlQueue {
         this.feed = feed;
         this.ids = ids;
         this.clock = clock;
+        this.queued = queued;
     }
+
+    /** There is something to do. */
+    record CrawlQueued(UUID crawlId) {}
 
     /** @param prefix a folder below the lake's root; empty for all of it */
     @Transactional
@@ -80,6 +94,7 @@ public class CrawlQueue {
         Map<String, String> wanted = Map.of("lake", lake.name(), "prefix", prefix);
         audit.record(actor, "crawl.requested", "crawl/" + crawl.id(), null, wanted);
         feed.append("crawl.requested", "crawl/" + crawl.id(), wanted);
+        queued.fire(new CrawlQueued(crawl.id()));
         return crawl;
     }
 

@@ -19,6 +19,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -78,8 +79,13 @@ public class CrawlRunner {
         this.replica = ids.next();
     }
 
-    @Scheduled(every = "0.5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void startWaiting() {
+    /** Does not wait for the clock if the crawl was asked for here. */
+    void wakeUp(@Observes(during = TransactionPhase.AFTER_SUCCESS) CrawlQueue.CrawlQueued queued) {
+        threads.execute(this::startWaiting);
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    synchronized void startWaiting() {
         while (!stopping && running.get() < settings.atOnce()) {
             Optional<Claim> claim = crawls.claim(replica, settings.lease());
             if (claim.isEmpty()) {

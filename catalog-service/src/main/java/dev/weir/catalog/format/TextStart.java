@@ -9,6 +9,9 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -62,14 +65,25 @@ public final class TextStart implements AutoCloseable {
         return marked ? Arrays.copyOfRange(start, UTF_8_MARK.length, start.length) : start;
     }
 
-    /** The beginning up to its last line's end; all of the file if it is that short. */
+    /**
+     * The beginning up to its last line's end; all of the file if it is that short.
+     *
+     * @throws NotText if it is not UTF-8, or has no end of a line
+     */
     public byte[] lines() throws NotText {
-        if (whole) {
-            return sample;
+        byte[] lines = Arrays.copyOf(sample, whole ? sample.length : endOfLastLine());
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(lines));
+            return lines;
+        } catch (CharacterCodingException notUtf8) {
+            throw new NotText("not-utf8", "has bytes that are not UTF-8");
         }
+    }
+
+    private int endOfLastLine() throws NotText {
         for (int end = sample.length; end > 0; end--) {
             if (sample[end - 1] == '\n') {
-                return Arrays.copyOf(sample, end);
+                return end;
             }
         }
         throw new NotText("line-too-long", "has a first line of more than " + sample.length + " bytes");

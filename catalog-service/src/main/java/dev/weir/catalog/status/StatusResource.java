@@ -15,6 +15,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The state of the whole at a glance. */
@@ -55,7 +56,7 @@ public class StatusResource {
     /** Everything at a glance. @param mode how callers are told apart */
     public record StatusView(
             String version,
-            @Schema(enumeration = {"local", "token"}) String mode,
+            @Schema(type = SchemaType.STRING, enumeration = {"local", "token"}) String mode,
             ActorView actor,
             DatabaseView database,
             WorkersView workers,
@@ -68,7 +69,7 @@ public class StatusResource {
 
     /** @param kind {@code embedded} if Weir started it itself */
     public record DatabaseView(
-            @Schema(enumeration = {"embedded", "external"}) String kind, String version) {}
+            @Schema(type = SchemaType.STRING, enumeration = {"embedded", "external"}) String kind, String version) {}
 
     public record WorkersView(long live) {}
 

@@ -7,13 +7,14 @@ import dev.weir.cli.terminal.Table;
 import dev.weir.cli.terminal.Terminal;
 import dev.weir.cli.terminal.Terminal.Mark;
 import dev.weir.cli.terminal.Text;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** How one batch reads. */
 record BatchPage(Terminal terminal) {
 
-    private static final int SHOWN_VALUES = 8;
+    private static final int SHOWN_VALUES = 6;
 
     /** {@code ✓ published}; a batch whose bad rows were split off gets a mark of its own. */
     static String state(Batch batch, Terminal terminal) {
@@ -96,9 +97,10 @@ record BatchPage(Terminal terminal) {
         rows.forEach(row -> print(row, "  "));
     }
 
-    /** The values on one line, the reasons below. */
+    /** The values on one line, first those that the reasons speak of; the reasons below. */
     void print(FailingRow row, String indent) {
         String values = row.values().entrySet().stream()
+                .sorted(Comparator.comparing(value -> !spokenOf(value.getKey(), row)))
                 .limit(SHOWN_VALUES)
                 .map(value -> value.getKey() + "=" + (value.getValue() == null ? "∅" : value.getValue()))
                 .collect(Collectors.joining("  "));
@@ -106,5 +108,9 @@ record BatchPage(Terminal terminal) {
         int room = Math.max(20, terminal.width() - indent.length());
         terminal.line(indent + Text.cut(values + more, room));
         row.reasons().forEach(reason -> terminal.line(indent + "  " + terminal.mark(Mark.BAD, reason)));
+    }
+
+    private static boolean spokenOf(String column, FailingRow row) {
+        return row.reasons().stream().anyMatch(reason -> reason.contains(column));
     }
 }

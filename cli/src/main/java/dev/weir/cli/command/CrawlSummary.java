@@ -32,10 +32,10 @@ record CrawlSummary(Terminal terminal) {
     }
 
     /** What could not be taken as it is, the first {@code shown} of it. Keys are long, so the reason has a line of its own. */
-    void print(List<Finding> findings, int shown) {
+    void print(List<Finding> findings, Lake lake, int shown) {
         findings.stream().limit(shown).forEach(finding -> {
             Mark mark = finding.kind().equals("broken") ? Mark.BAD : Mark.WARN;
-            terminal.line("  " + terminal.mark(mark, finding.kind()) + "  " + finding.key());
+            terminal.line("  " + terminal.mark(mark, finding.kind()) + "  " + lake.below(finding.key()));
             terminal.line("      " + finding.reason());
         });
         if (findings.size() > shown) {

@@ -4,6 +4,7 @@ import dev.weir.cli.demo.Tour;
 import dev.weir.cli.service.Batch;
 import dev.weir.cli.service.Batch.RuleOutcome;
 import dev.weir.cli.service.Dataset;
+import dev.weir.cli.service.Lake;
 import dev.weir.cli.terminal.Table;
 import dev.weir.cli.terminal.Terminal;
 import dev.weir.cli.terminal.Terminal.Mark;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** How the demo's account reads. */
 record DemoAccount(Terminal terminal) {
@@ -22,10 +24,10 @@ record DemoAccount(Terminal terminal) {
         terminal.line();
         terminal.line(terminal.bold("In the lake"));
         zones(account.datasets());
-        new CrawlSummary(terminal).print(account.findings(), 5);
+        new CrawlSummary(terminal).print(account.findings(), account.lake(), 5);
         terminal.line();
         terminal.line(terminal.bold("At the gate"));
-        account.gated().forEach(this::print);
+        account.gated().forEach(gated -> print(gated, account.lake()));
     }
 
     private void zones(List<Dataset> datasets) {
@@ -55,11 +57,11 @@ record DemoAccount(Terminal terminal) {
         return rows.length == 0 ? "-" : Text.count(LongStream.of(rows).sum());
     }
 
-    private void print(Tour.Gated gated) {
+    private void print(Tour.Gated gated, Lake lake) {
         Batch batch = gated.batch();
         terminal.line("  " + BatchPage.state(batch, terminal) + (gated.before() ? " already" : "") + "  "
                 + terminal.bold(batch.path()));
-        terminal.line("      " + fate(batch, gated.mode()));
+        terminal.line("      " + fate(batch, gated.mode(), lake));
         if (batch.state().equals("published") && batch.failedRows() == 0) {
             return;
         }
@@ -78,21 +80,26 @@ record DemoAccount(Terminal terminal) {
         }
     }
 
-    private static String fate(Batch batch, String mode) {
+    private static String fate(Batch batch, String mode, Lake lake) {
+        String target = place(batch.target(), lake);
         return switch (batch.state()) {
             case "published" ->
                 batch.failedRows() == 0
-                        ? "all " + rows(batch.rows()) + " are in " + batch.target()
-                        : rows(batch.rowsPassed()) + " are in " + batch.target() + ", " + rows(batch.rowsFailed())
-                                + " in " + batch.quarantine();
+                        ? "all " + rows(batch.rows()) + " are in " + target
+                        : rows(batch.rowsPassed()) + " are in " + target + ", " + rows(batch.rowsFailed()) + " in "
+                                + place(batch.quarantine(), lake);
             case "quarantined" ->
-                "none of its " + rows(batch.rows()) + " is in " + batch.target() + ": " + rows(batch.rowsFailed())
+                "none of its " + rows(batch.rows()) + " is in " + target + ": " + rows(batch.rowsFailed())
                         + " break a rule, and its ruleset says " + mode;
             default -> batch.state() + (batch.reason() == null ? "" : ": " + batch.reason());
         };
     }
 
-    private static String rows(@org.jspecify.annotations.Nullable Long rows) {
+    private static String place(@Nullable String location, Lake lake) {
+        return location == null ? "?" : lake.below(location);
+    }
+
+    private static String rows(@Nullable Long rows) {
         return rows == null ? "? rows" : Text.count(rows, "row");
     }
 }

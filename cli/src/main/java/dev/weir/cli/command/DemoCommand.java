@@ -2,6 +2,7 @@ package dev.weir.cli.command;
 
 import dev.weir.cli.demo.Tour;
 import dev.weir.cli.launch.Pause;
+import dev.weir.cli.launch.Port;
 import dev.weir.cli.launch.Stack;
 import dev.weir.cli.launch.WeirHome;
 import dev.weir.cli.sample.SampleLake;
@@ -54,7 +55,10 @@ public final class DemoCommand implements Callable<Integer> {
         if (fresh) {
             sample.requireOurs();
             Stack.stopRunning(home);
+            // Nothing is deleted for a start that cannot be.
+            Port.requireFree(port.value());
             home.clear();
+            sample.delete();
         }
         try (Stack stack = Stack.start(surroundings.programs(), home, port.value(), terminal)) {
             ServiceClient service = surroundings.service(stack.url());

@@ -44,26 +44,32 @@ public final class Tour {
         Lake lake = new Lakes(service, Path.of("/"))
                 .register(LAKE, Lakes.rootOf(sample.folder()), Lakes.S3Store.NONE)
                 .lake();
+        // The batches are handed in before the crawl is waited for: the worker checks them meanwhile, one after the
+        // other.
+        DemoRuleset.ALL.forEach(ruleset -> ruleset.put(service, lake.name()));
+        Map<Submission, String> submissions = submit();
         CrawlRun run = CrawlRun.start(service, lake.name(), "");
         Crawl crawl = run.await(terminal.progress(), between).as(Crawl.class);
         List<Finding> findings = service.list("/crawls/" + run.id() + "/findings", Map.of(), 20, Finding.class);
 
-        DemoRuleset.ALL.forEach(ruleset -> ruleset.put(service, lake.name()));
-        List<Gated> gated = gate();
+        List<Gated> gated = await(submissions);
         if (gated.stream().anyMatch(batch -> !batch.before())) {
             crawlAgain(lake, "bronze/");
             crawlAgain(lake, "quarantine/");
         }
         List<Dataset> datasets = service.list("/datasets", Map.of("lake", lake.name()), 500, Dataset.class);
-        return new Account(crawl, findings, datasets, gated);
+        return new Account(lake, crawl, findings, datasets, gated);
     }
 
-    private List<Gated> gate() {
-        // All are handed in before the first is waited for: the worker takes them one after the other.
+    private Map<Submission, String> submit() {
         Map<Submission, String> submissions = new LinkedHashMap<>();
         submit(submissions, DemoRuleset.CONTACTS, "landing/crm/contacts/day=2026-10-27/");
         submit(submissions, DemoRuleset.CONTACTS, "landing/crm/contacts/day=2026-10-28/");
         submit(submissions, DemoRuleset.TRANSACTIONS, "landing/loyalty/transactions/day=2026-10-28/");
+        return submissions;
+    }
+
+    private List<Gated> await(Map<Submission, String> submissions) {
         List<Gated> gated = new ArrayList<>();
         submissions.forEach((submission, mode) -> {
             Batch batch = submission.await(terminal.progress(), between).as(Batch.class);
@@ -92,7 +98,7 @@ public final class Tour {
     public record Gated(Batch batch, String mode, boolean before, List<FailingRow> examples) {}
 
     /** What came of it all. */
-    public record Account(Crawl crawl, List<Finding> findings, List<Dataset> datasets, List<Gated> gated) {
+    public record Account(Lake lake, Crawl crawl, List<Finding> findings, List<Dataset> datasets, List<Gated> gated) {
 
         /** Whether the sample went the way it is meant to go: two batches published, one kept out. */
         public boolean asMeant() {

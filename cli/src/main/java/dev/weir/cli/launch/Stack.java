@@ -4,10 +4,6 @@ import dev.weir.cli.service.ServiceClient;
 import dev.weir.cli.terminal.Progress;
 import dev.weir.cli.terminal.Terminal;
 import dev.weir.cli.terminal.Text;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -61,7 +57,7 @@ public final class Stack implements AutoCloseable {
             if (!ended.isEmpty()) {
                 terminal.err().println("Ended what an earlier weir left running: " + String.join(", ", ended) + ".");
             }
-            requireFree(port);
+            Port.requireFree(port);
             Stack stack = new Stack(home, url, terminal, lock, programs);
             Runtime.getRuntime().addShutdownHook(stack.onSignal);
             started = true;
@@ -96,15 +92,6 @@ public final class Stack implements AutoCloseable {
     /** The address of the site, as people write it. */
     public String site() {
         return "http://localhost:" + url.getPort();
-    }
-
-    private static void requireFree(int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        } catch (IOException e) {
-            throw new LaunchRefused("port " + port + " of 127.0.0.1 is taken (" + e.getMessage()
-                    + "). Choose another with `--port " + (port + 1) + "`.");
-        }
     }
 
     /** Waits until the service can work. @throws ChildDied if it, or the worker, ends meanwhile */

@@ -59,12 +59,10 @@ public record WeirHome(Path path) {
     }
 
     /**
-     * Deletes the database, the sample lake and the pid files; logs stay. Nothing of it may be in use, and the caller has seen
-     * that the lake is the sample.
+     * Deletes the database and the pid files; logs stay. Nothing of it may be in use.
      */
     public void clear() {
         delete(postgres());
-        delete(lake());
         delete(run());
     }
 

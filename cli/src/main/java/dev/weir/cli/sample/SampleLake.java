@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,9 +28,6 @@ public record SampleLake(Path folder) {
     /** Goes up with every change of the sample. */
     static final String VERSION = "1";
 
-    /** In the lake's folder; starts with a dot, so that no crawl sees it. Says which version is complete. */
-    private static final String MARKER = ".weir-sample";
-
     private static final List<String> SCRIPTS =
             List.of("1-vocabulary.sql", "2-crm.sql", "3-loyalty.sql", "4-files.sql");
     private static final Pattern TARGET = Pattern.compile("'\\$\\{lake\\}/([^']+)'");
@@ -40,7 +38,7 @@ public record SampleLake(Path folder) {
 
     /** Whether it is wholly there, so that {@link #make} has nothing to do. */
     public boolean complete() {
-        return VERSION.equals(marker());
+        return Files.isDirectory(folder) && VERSION.equals(mark());
     }
 
     /** @throws NotASample if the folder holds something that Weir did not make, and so must not be deleted or filled */
@@ -69,6 +67,19 @@ public record SampleLake(Path folder) {
             mark(VERSION);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the sample lake to " + folder, e);
+        }
+    }
+
+    /** Deletes it, with what others put into it. @throws NotASample as {@link #requireOurs} */
+    public void delete() {
+        requireOurs();
+        try (Stream<Path> inside = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
+            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+            Files.deleteIfExists(marker());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + folder, e);
         }
     }
 
@@ -138,19 +149,24 @@ public record SampleLake(Path folder) {
         }
     }
 
-    private boolean marked() {
-        return Files.exists(folder.resolve(MARKER));
+    /** Says which version is complete. Beside the lake, since a crawl would find it inside. */
+    private Path marker() {
+        return folder.resolveSibling(folder.getFileName() + ".sample");
     }
 
-    private String marker() {
+    private boolean marked() {
+        return Files.exists(marker());
+    }
+
+    private String mark() {
         try {
-            return marked() ? Files.readString(folder.resolve(MARKER)).strip() : "";
+            return marked() ? Files.readString(marker()).strip() : "";
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + folder.resolve(MARKER), e);
+            throw new UncheckedIOException("cannot read " + marker(), e);
         }
     }
 
     private void mark(String text) throws IOException {
-        Files.writeString(folder.resolve(MARKER), text + "\n");
+        Files.writeString(marker(), text + "\n");
     }
 }

@@ -13,10 +13,10 @@ import java.util.Map;
  * @param out answers, and nothing else, so that a pipe can read them
  * @param err progress and complaints
  * @param colour whether a person looks at {@code out} and wants colour
- * @param live whether {@code err} can rewrite its last line
- * @param width columns that fit; lines are only cut where {@code live} or {@code colour} says that a person looks
+ * @param width columns of {@code out} that fit; no limit on a pipe
+ * @param live columns of {@code err} if its last line can be rewritten, else 0
  */
-public record Terminal(PrintWriter out, PrintWriter err, boolean colour, boolean live, int width) {
+public record Terminal(PrintWriter out, PrintWriter err, boolean colour, int width, int live) {
 
     private static final int UNLIMITED = Integer.MAX_VALUE;
 
@@ -26,18 +26,20 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean colour, boolean
      */
     public static Terminal ofProcess(Map<String, String> env) {
         boolean person = Boolean.getBoolean("weir.terminal.out");
-        boolean noColour = !env.getOrDefault("NO_COLOR", "").isEmpty() || "dumb".equals(env.get("TERM"));
+        int columns = Integer.getInteger("weir.terminal.columns", 80);
+        boolean dumb = "dumb".equals(env.get("TERM"));
+        boolean noColour = !env.getOrDefault("NO_COLOR", "").isEmpty() || dumb;
         return new Terminal(
                 writer(FileDescriptor.out),
                 writer(FileDescriptor.err),
                 person && !noColour,
-                Boolean.getBoolean("weir.terminal.err") && !"dumb".equals(env.get("TERM")),
-                person ? Integer.getInteger("weir.terminal.columns", 100) : UNLIMITED);
+                person ? columns : UNLIMITED,
+                Boolean.getBoolean("weir.terminal.err") && !dumb ? columns : 0);
     }
 
     /** No colour, nothing rewritten: what a pipe gets. */
     public static Terminal plain(StringWriter out, StringWriter err) {
-        return new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false, false, UNLIMITED);
+        return new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false, UNLIMITED, 0);
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {
@@ -53,7 +55,7 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean colour, boolean
     }
 
     public Progress progress() {
-        return live ? new Progress.Rewritten(err, Math.min(width, 160)) : new Progress.Occasional(err);
+        return live > 0 ? new Progress.Rewritten(err, live) : new Progress.Occasional(err);
     }
 
     public String paint(Ink ink, String text) {

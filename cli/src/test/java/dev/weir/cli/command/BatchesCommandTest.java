@@ -75,7 +75,7 @@ class BatchesCommandTest {
                         r3: no such column: x
 
                         Failing rows, 1 of 307
-                          contact_id=C-020001  email=∅  city=京都
+                          email=∅  contact_id=C-020001  city=京都
                             ✗ email is missing
                         """, ""));
     }

@@ -47,7 +47,7 @@ class DemoIT {
                               none of its 4,000 rows is in bronze/crm/contacts/: 307 rows break a rule, and its ruleset says block
                               ✗ failed  118 rows  IsComplete "email"
                               for example
-                                contact_id=C-020001  email=∅
+                                email=∅  contact_id=C-020001
                                   ✗ email is missing
                           ◐ published  landing/loyalty/transactions/day=2026-10-28/
                               11,860 rows are in bronze/loyalty/transactions/, 140 rows in quarantine/loyalty/transactions/
@@ -63,6 +63,24 @@ class DemoIT {
                 .contains(", already in " + home.resolve("lake"))
                 .contains("  ✓ published already  landing/crm/contacts/day=2026-10-27/\n")
                 .contains("  ✗ quarantined already  landing/crm/contacts/day=2026-10-28/\n");
+    }
+
+    @Test
+    void beginsAnewWhereOneIsRunning() throws IOException {
+        String port = port();
+        try (LaunchedWeir running =
+                LaunchedWeir.start(home, "demo", "--port", port).awaitOut("Ctrl-C stops everything.")) {
+            Path published = home.resolve("lake/bronze/crm/contacts/part-1.parquet");
+            Files.createDirectories(published.getParent());
+            Files.writeString(published, "of an earlier demo");
+
+            Ran fresh = LaunchedWeir.run(home, "demo", "--fresh", "--exit", "--port", port);
+
+            assertThat(fresh.exit()).isZero();
+            assertThat(fresh.out()).contains(" MB in " + home.resolve("lake"));
+            assertThat(published).doesNotExist();
+            assertThat(running.await().exit()).isEqualTo(143);
+        }
     }
 
     @Test

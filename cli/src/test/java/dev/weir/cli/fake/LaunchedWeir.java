@@ -31,6 +31,8 @@ public final class LaunchedWeir implements AutoCloseable {
         try {
             Path out = Files.createTempFile("weir", ".out");
             Path err = Files.createTempFile("weir", ".err");
+            out.toFile().deleteOnExit();
+            err.toFile().deleteOnExit();
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
             builder.environment().put("WEIR_HOME", home.toString());

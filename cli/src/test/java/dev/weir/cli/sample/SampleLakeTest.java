@@ -107,8 +107,9 @@ class SampleLakeTest {
     }
 
     @Test
-    void isMadeAgainWhenItBrokeOff(@TempDir Path other) throws IOException {
-        Files.writeString(other.resolve(".weir-sample"), "incomplete\n");
+    void isMadeAgainWhenItBrokeOff(@TempDir Path home) throws IOException {
+        Path other = home.resolve("lake");
+        Files.writeString(home.resolve("lake.sample"), "incomplete\n");
         Files.createDirectories(other.resolve("silver/loyalty/point_transactions/day=2026-10-01"));
         Files.writeString(other.resolve("silver/loyalty/point_transactions/day=2026-10-01/part-0.parquet"), "half");
 

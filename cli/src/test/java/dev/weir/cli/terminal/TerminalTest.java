@@ -11,8 +11,7 @@ class TerminalTest {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private final Terminal person =
-            new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), true, true, 30);
+    private final Terminal person = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), true, 30, 30);
 
     @Test
     void alignsByWhatIsSeenNotByCharacters() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** One row of the audit trail. */
@@ -15,6 +16,6 @@ public record AuditEntry(
         String role,
         String action,
         String object,
-        @Nullable JsonNode before,
-        @Nullable JsonNode after,
+        @Nullable @Schema(implementation = Object.class) JsonNode before,
+        @Nullable @Schema(implementation = Object.class) JsonNode after,
         @Nullable String requestId) {}

@@ -83,8 +83,9 @@ create table batch_step (
 );
 
 create table failing_row (
-    batch_id uuid  not null references batch (id),
-    n        int   not null,
-    row      jsonb not null,
+    batch_id uuid not null references batch (id),
+    n        int  not null,
+    -- Not jsonb, which would sort the columns of the row by the length of their names.
+    row      json not null,
     primary key (batch_id, n)
 );

@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -51,7 +52,7 @@ public class CrawlsResource {
     public record FindingView(
             String key,
 
-            @Schema(enumeration = {"broken", "skipped", "unsupported"})
+            @Schema(type = SchemaType.STRING, enumeration = {"broken", "skipped", "unsupported"})
             String kind,
 
             String code,
@@ -76,7 +77,7 @@ public class CrawlsResource {
     @GET
     public Page<CrawlView> list(
             @QueryParam("lake") Optional<String> lake,
-            @Parameter(schema = @Schema(enumeration = {"queued", "running", "completed", "failed"}))
+            @Parameter(schema = @Schema(type = SchemaType.STRING, enumeration = {"queued", "running", "completed", "failed"}))
                     @QueryParam("state")
                     Optional<String> state,
             @Valid @BeanParam PageRequest page) {
@@ -97,7 +98,7 @@ public class CrawlsResource {
     @Path("/{id}/findings")
     public Page<FindingView> findings(
             UUID id,
-            @Parameter(schema = @Schema(enumeration = {"broken", "skipped", "unsupported"})) @QueryParam("kind")
+            @Parameter(schema = @Schema(type = SchemaType.STRING, enumeration = {"broken", "skipped", "unsupported"})) @QueryParam("kind")
                     Optional<String> kind,
             @Valid @BeanParam PageRequest page) {
         Optional<Finding.Kind> ofKind =

@@ -16,6 +16,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
@@ -38,7 +39,7 @@ public class DatasetsResource {
                     Optional<String> text,
             @QueryParam("lake") Optional<String> lake,
             @QueryParam("zone") Optional<String> zone,
-            @Parameter(schema = @Schema(enumeration = {"parquet", "csv", "ndjson"})) @QueryParam("format")
+            @Parameter(schema = @Schema(type = SchemaType.STRING, enumeration = {"parquet", "csv", "ndjson"})) @QueryParam("format")
                     Optional<String> format,
             @Valid @BeanParam PageRequest page) {
         Filter filter = new Filter(text, lake, zone, format.map(DatasetsResource::format));

@@ -1,6 +1,7 @@
 package dev.weir.catalog.format.ndjson;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -52,8 +53,9 @@ public final class NdjsonReader implements MetadataReader {
         } catch (JsonColumns.TooManyColumns tooMany) {
             return new BrokenFile("too-many-columns", String.valueOf(tooMany.getMessage()));
         } catch (JsonProcessingException broken) {
+            JsonLocation at = broken.getLocation();
             return new BrokenFile(
-                    "json-broken", "line " + broken.getLocation().getLineNr() + ": " + broken.getOriginalMessage());
+                    "json-broken", (at == null ? "" : "line " + at.getLineNr() + ": ") + broken.getOriginalMessage());
         } catch (CharConversionException notUtf8) {
             return new BrokenFile("not-utf8", "has bytes that are not UTF-8");
         } catch (IOException broken) {

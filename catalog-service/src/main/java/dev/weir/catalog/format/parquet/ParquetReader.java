@@ -69,6 +69,9 @@ public final class ParquetReader implements MetadataReader {
             // Row groups are skipped: the schema and the rows in all stand beside them. The length bounds what a
             // damaged list may claim to hold.
             FileMetaData metadata = Util.readFileMetaData(footer, true, null, null, length);
+            if (metadata.getSchema() == null) {
+                return new BrokenFile("footer-unreadable", "has a footer without a schema");
+            }
             if (metadata.getNum_rows() < 0) {
                 return new BrokenFile("footer-unreadable", "says that it has " + metadata.getNum_rows() + " rows");
             }

@@ -17,6 +17,7 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The change feed, for readers outside of Weir. */
 @Path("/api/v1/changes")
@@ -33,7 +34,12 @@ public class ChangesResource {
     }
 
     /** One change. */
-    public record ChangeView(String watermark, Instant at, String kind, String subject, JsonNode payload) {
+    public record ChangeView(
+            String watermark,
+            Instant at,
+            String kind,
+            String subject,
+            @Schema(implementation = Object.class) JsonNode payload) {
         static ChangeView of(Change change) {
             return new ChangeView(
                     change.watermark().toString(), change.at(), change.kind(), change.subject(), change.payload());

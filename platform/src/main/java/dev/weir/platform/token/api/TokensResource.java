@@ -22,6 +22,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,9 @@ public class TokensResource {
 
             @NotNull
             @Pattern(regexp = "reader|steward|worker|administrator")
-            @Schema(enumeration = {"reader", "steward", "worker", "administrator"})
+            @Schema(
+                    type = SchemaType.STRING,
+                    enumeration = {"reader", "steward", "worker", "administrator"})
             String role) {}
 
     /** @param token the secret; set only in the answer that made it */

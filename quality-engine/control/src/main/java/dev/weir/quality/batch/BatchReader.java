@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Looks batches up. */
+/**
+ * Looks batches up. Access is asked twice: before, so that who may see no batch does not learn which ones there are, and
+ * again for the dataset once it is known.
+ */
 @ApplicationScoped
 public class BatchReader {
 
@@ -27,6 +30,7 @@ public class BatchReader {
 
     @Transactional
     public Story get(Actor actor, UUID id) {
+        access.require(actor, Permission.VIEW);
         Batch batch = batches.find(id).orElseThrow(() -> new BatchNotFound(id));
         access.require(actor, Permission.VIEW, batch.target().datasetName());
         return new Story(batch, batches.steps(id));
@@ -41,6 +45,7 @@ public class BatchReader {
     /** Rows are data, not metadata: they need a permission of their own. */
     @Transactional
     public List<Batches.NumberedRow> failingRows(Actor actor, UUID id, PageRequest page) {
+        access.require(actor, Permission.VIEW_ROWS);
         Batch batch = batches.find(id).orElseThrow(() -> new BatchNotFound(id));
         access.require(actor, Permission.VIEW_ROWS, batch.target().datasetName());
         return batches.failingRows(id, page);

@@ -6,8 +6,10 @@ import dev.weir.quality.batch.Batch;
 import dev.weir.quality.batch.Decision;
 import dev.weir.quality.batch.Move;
 import dev.weir.quality.batch.Step;
+import dev.weir.quality.contract.CheckReport;
 import dev.weir.quality.contract.CheckReport.RuleOutcome;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param path below the lake's root
  * @param target where good rows go, a full location
  * @param rows what the engine counted; absent until a verdict
+ * @param failedRules the outcomes that keep it from passing, worst first; in lists too
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BatchView(
@@ -46,6 +49,7 @@ public record BatchView(
         @Nullable Long rowsPassed,
         @Nullable Long rowsFailed,
         @Nullable Long rowsSkipped,
+        List<OutcomeView> failedRules,
         @Nullable List<OutcomeView> outcomes,
         String target,
         String quarantine,
@@ -59,7 +63,7 @@ public record BatchView(
 
     /** What became of one rule. @param metric what its condition was held against, where there is such a number */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "OutcomeView")
+    @Schema(name = "RuleOutcomeView")
     public record OutcomeView(
             String ruleId,
             String text,
@@ -130,6 +134,7 @@ public record BatchView(
                 decision.map(Decision::passedRows).orElse(null),
                 decision.map(Decision::failedRows).orElse(null),
                 decision.map(Decision::skippedRows).orElse(null),
+                failedRules(batch),
                 outcomes,
                 batch.target().value(),
                 batch.quarantine().value(),
@@ -140,6 +145,15 @@ public record BatchView(
                 batch.finishedAt().orElse(null),
                 batch.runId().orElse(null),
                 steps);
+    }
+
+    private static List<OutcomeView> failedRules(Batch batch) {
+        return batch.decision().stream()
+                .flatMap(decision -> decision.outcomes().stream())
+                .filter(outcome -> outcome.outcome() != CheckReport.Outcome.PASSED)
+                .sorted(Comparator.comparingLong(RuleOutcome::failingRows).reversed())
+                .map(outcome -> OutcomeView.of(batch, outcome))
+                .toList();
     }
 
     // Until a batch is finished its files are on their way.

@@ -23,6 +23,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -62,6 +63,7 @@ public class BatchesResource {
     public Page<BatchView> list(
             @QueryParam("state")
                     @Schema(
+                            type = SchemaType.STRING,
                             enumeration = {
                                 "received",
                                 "checking",

@@ -112,7 +112,7 @@ class PostgresBatches implements Batches {
         sql.update("delete from quality.failing_row where batch_id = ?", id);
         sql.update("""
                 insert into quality.failing_row (batch_id, n, row)
-                select ?, n, row from jsonb_array_elements(?::jsonb) with ordinality as given (row, n)
+                select ?, n, row from json_array_elements(?::json) with ordinality as given (row, n)
                 """, id, json.write(failing));
     }
 

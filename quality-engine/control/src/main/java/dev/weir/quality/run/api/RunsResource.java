@@ -18,6 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Evaluations of batches. */
@@ -40,7 +41,10 @@ public class RunsResource {
 
     @GET
     public Page<RunView> list(
-            @QueryParam("state") @Schema(enumeration = {"queued", "running", "reported", "abandoned"})
+            @QueryParam("state")
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"queued", "running", "reported", "abandoned"})
                     Optional<String> state,
             @Valid @BeanParam PageRequest page) {
         Optional<Run.State> wanted = state.map(word -> Words.parse("state", word, Run.State.class));

@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -61,7 +62,12 @@ public class WorkersResource {
             String name,
             String engine,
             int cores,
-            @Schema(enumeration = {"live", "lost"}) String state,
+
+            @Schema(
+                    type = SchemaType.STRING,
+                    enumeration = {"live", "lost"})
+            String state,
+
             Instant registeredAt,
             Instant lastSeen,
             @Nullable UUID runId) {

@@ -31,18 +31,21 @@ final class CsvRecords implements Iterator<CsvRecords.Fields>, AutoCloseable {
     private final String location;
     private final CsvReader<Fields> reader;
     private final CloseableIterator<Fields> records;
+    private final TailReader tail;
+    private final Collector collector = new Collector();
     private @Nullable Fields next;
     private int columns = Integer.MAX_VALUE;
 
     CsvRecords(String location, Reader text) {
         this.location = location;
+        this.tail = new TailReader(text);
         this.reader = CsvReader.builder()
                 .allowExtraFields(true)
                 .allowMissingFields(true)
                 .allowExtraCharsAfterClosingQuote(true)
                 .skipEmptyLines(false)
                 .maxBufferSize(LONGEST_RECORD)
-                .build(new Collector(), text);
+                .build(collector, tail);
         this.records = reader.iterator();
     }
 
@@ -71,7 +74,14 @@ final class CsvRecords implements Iterator<CsvRecords.Fields>, AutoCloseable {
 
     private @Nullable Fields read() {
         try {
-            return records.hasNext() ? records.next() : null;
+            if (records.hasNext()) {
+                return records.next();
+            }
+            if (collector.lastQuoted && !tail.endsWithQuote()) {
+                throw new UnreadableBatch(
+                        location + " ends inside of a quoted field; the record begins in line " + collector.lastLine);
+            }
+            return null;
         } catch (UncheckedIOException e) {
             throw TextProblem.of(location, Objects.requireNonNull(e.getCause()));
         } catch (CsvParseException e) {
@@ -103,19 +113,24 @@ final class CsvRecords implements Iterator<CsvRecords.Fields>, AutoCloseable {
 
     private static final class Collector extends AbstractBaseCsvCallbackHandler<Fields> {
         private List<@Nullable String> values = new ArrayList<>();
+        private boolean lastQuoted;
+        private long lastLine;
 
         @Override
         protected void handleBegin(long startingLineNumber) {
+            lastLine = startingLineNumber;
             values = new ArrayList<>(values.size());
         }
 
         @Override
         protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
+            lastQuoted = quoted;
             values.add(length == 0 && !quoted ? null : new String(buffer, offset, length));
         }
 
         @Override
         protected void handleEmpty() {
+            lastQuoted = false;
             values.add(null);
         }
 

@@ -2,6 +2,7 @@ package dev.weir.quality.worker.deequ;
 
 import com.amazon.deequ.analyzers.Analyzer;
 import com.amazon.deequ.analyzers.Size;
+import com.amazon.deequ.analyzers.runners.EmptyStateException;
 import dev.weir.quality.contract.CheckReport.RuleOutcome;
 import dev.weir.quality.worker.batch.Batch;
 import dev.weir.quality.worker.rule.CompiledRule;
@@ -68,7 +69,7 @@ final class Measurement {
             return thrown;
         }
         Try<Double> rows = metrics.value(all);
-        return rows.isFailure() ? rows.failed().get() : null;
+        return rows.isFailure() && !nothingThere(rows) ? rows.failed().get() : null;
     }
 
     /** All records, the malformed ones too. */
@@ -100,6 +101,12 @@ final class Measurement {
     }
 
     private long count(Size size) {
-        return metrics.value(size).get().longValue();
+        Try<Double> rows = metrics.value(size);
+        return nothingThere(rows) ? 0 : rows.get().longValue();
+    }
+
+    /** Deequ does not answer 0 for a frame without rows. */
+    private static boolean nothingThere(Try<Double> rows) {
+        return rows.isFailure() && rows.failed().get() instanceof EmptyStateException;
     }
 }

@@ -83,7 +83,7 @@ public final class Checks {
     public Checks parquet(String name, Dataset<Row> rows) {
         format = DataFormat.PARQUET;
         Path folder = dir.resolve("parquet-" + name);
-        rows.coalesce(1).write().parquet(folder.toUri().toString());
+        rows.coalesce(1).write().parquet("file://" + folder);
         Path file = dir.resolve("landing").resolve(name);
         try (Stream<Path> parts = Files.list(folder)) {
             Files.createDirectories(file.getParent());

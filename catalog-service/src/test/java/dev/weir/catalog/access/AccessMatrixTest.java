@@ -1,0 +1,201 @@
+package dev.weir.catalog.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.catalog.testing.Api;
+import dev.weir.catalog.testing.WeirTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every endpoint by everybody. An endpoint that is served and not in {@link #MATRIX} fails: whoever adds one says here who
+ * may call it.
+ */
+@QuarkusTest
+@QuarkusTestResource(WeirTestResource.class)
+class AccessMatrixTest {
+
+    private static final String READER = "reader";
+    private static final String STEWARD = "steward";
+    private static final String WORKER = "worker";
+    private static final String ADMINISTRATOR = "administrator";
+    private static final List<String> ROLES = List.of(READER, STEWARD, WORKER, ADMINISTRATOR);
+
+    private static final Set<String> VIEWERS = Set.of(READER, STEWARD, ADMINISTRATOR);
+    private static final Set<String> STEWARDS = Set.of(STEWARD, ADMINISTRATOR);
+    private static final Set<String> WORKERS = Set.of(WORKER, ADMINISTRATOR);
+    private static final Set<String> ADMINISTRATORS = Set.of(ADMINISTRATOR);
+
+    private static final Map<String, Set<String>> MATRIX = Map.ofEntries(
+            Map.entry("GET /api/v1/status", VIEWERS),
+            Map.entry("GET /api/v1/changes", VIEWERS),
+            Map.entry("GET /api/v1/audit", STEWARDS),
+            Map.entry("GET /api/v1/lakes", VIEWERS),
+            Map.entry("POST /api/v1/lakes", ADMINISTRATORS),
+            Map.entry("GET /api/v1/lakes/{name}", VIEWERS),
+            Map.entry("GET /api/v1/tokens", ADMINISTRATORS),
+            Map.entry("POST /api/v1/tokens", ADMINISTRATORS),
+            Map.entry("DELETE /api/v1/tokens/{id}", ADMINISTRATORS),
+            Map.entry("GET /api/v1/crawls", VIEWERS),
+            Map.entry("POST /api/v1/crawls", STEWARDS),
+            Map.entry("GET /api/v1/crawls/{id}", VIEWERS),
+            Map.entry("GET /api/v1/crawls/{id}/findings", VIEWERS),
+            Map.entry("GET /api/v1/datasets", VIEWERS),
+            Map.entry("GET /api/v1/datasets/{id}", VIEWERS),
+            Map.entry("GET /api/v1/datasets/{id}/versions", VIEWERS),
+            Map.entry("GET /api/v1/datasets/{id}/versions/{version}", VIEWERS),
+            Map.entry("GET /api/v1/datasets/{id}/partitions", VIEWERS),
+            Map.entry("GET /api/v1/rulesets", VIEWERS),
+            Map.entry("GET /api/v1/rulesets/{name}", VIEWERS),
+            Map.entry("PUT /api/v1/rulesets/{name}", STEWARDS),
+            Map.entry("GET /api/v1/batches", VIEWERS),
+            Map.entry("POST /api/v1/batches", STEWARDS),
+            Map.entry("GET /api/v1/batches/{id}", VIEWERS),
+            Map.entry("GET /api/v1/batches/{id}/failing-rows", STEWARDS),
+            Map.entry("GET /api/v1/runs", VIEWERS),
+            Map.entry("GET /api/v1/runs/{id}", VIEWERS),
+            Map.entry("POST /api/v1/runs/{id}/heartbeat", WORKERS),
+            Map.entry("POST /api/v1/runs/{id}/report", WORKERS),
+            Map.entry("GET /api/v1/workers", VIEWERS),
+            Map.entry("POST /api/v1/workers", WORKERS),
+            Map.entry("POST /api/v1/workers/{id}/claim", WORKERS));
+
+    /** Bodies that are valid, so that access decides and nothing before it. */
+    private static final Map<String, Object> BODIES = Map.of(
+            "POST /api/v1/lakes", Map.of("name", "matrix", "root", "file:///no/such/folder"),
+            "POST /api/v1/tokens", Map.of("name", "matrix", "role", "reader"),
+            "POST /api/v1/crawls", Map.of("lake", "no-such-lake"),
+            "PUT /api/v1/rulesets/{name}",
+                    Map.of(
+                            "lake",
+                            "access-matrix",
+                            "dataset",
+                            "d",
+                            "target",
+                            "t",
+                            "mode",
+                            "split",
+                            "dqdl",
+                            "Rules = [ RowCount > 0 ]"),
+            "POST /api/v1/batches", Map.of("ruleset", "access-matrix", "path", "p"),
+            "POST /api/v1/runs/{id}/heartbeat", Map.of("worker", UUID.randomUUID(), "attempt", 1),
+            "POST /api/v1/runs/{id}/report",
+                    Map.of(
+                            "runId",
+                            "x",
+                            "outcomes",
+                            List.of(),
+                            "passed",
+                            List.of(),
+                            "failed",
+                            List.of(),
+                            "samples",
+                            List.of()),
+            "POST /api/v1/workers", Map.of("name", "matrix", "engine", "none", "cores", 1));
+
+    @Test
+    void everyEndpointSaysWhoMayCallIt() {
+        assertThat(new TreeSet<>(MATRIX.keySet())).isEqualTo(served());
+    }
+
+    private static Set<String> served() {
+        Map<String, Map<String, Object>> paths = Api.asNobody()
+                .get("/q/openapi?format=json")
+                .then()
+                .extract()
+                .jsonPath()
+                .getMap("paths");
+        Set<String> endpoints = new TreeSet<>();
+        paths.forEach((path, methods) -> methods.keySet().stream()
+                .filter(method ->
+                        List.of("get", "post", "put", "patch", "delete").contains(method))
+                .forEach(method -> endpoints.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path)));
+        return endpoints;
+    }
+
+    @Test
+    void letsInWhoMayAndNobodyElse() throws Exception {
+        makeARulesetToAskFor();
+        Map<String, String> tokens = new LinkedHashMap<>();
+        ROLES.forEach(role -> tokens.put(role, tokenFor(role)));
+        List<String> wrong = new ArrayList<>();
+
+        MATRIX.forEach((endpoint, allowed) -> {
+            int byNobody = call(Api.asNobody(), endpoint);
+            if (byNobody != 401) {
+                wrong.add(endpoint + " by no one: " + byNobody);
+            }
+            tokens.forEach((role, token) -> {
+                int status = call(Api.as(token), endpoint);
+                boolean refused = status == 403;
+                if (refused == allowed.contains(role) || status == 401 || status >= 500) {
+                    wrong.add(endpoint + " by " + role + ": " + status);
+                }
+            });
+        });
+
+        assertThat(wrong).isEmpty();
+    }
+
+    private static void makeARulesetToAskFor() throws Exception {
+        var root = java.nio.file.Files.createTempDirectory("matrix");
+        Api.asAdministrator()
+                .body(Map.of("name", "access-matrix", "root", "file://" + root))
+                .post("/api/v1/lakes")
+                .then()
+                .statusCode(201);
+        Api.asAdministrator()
+                .body(BODIES.get("PUT /api/v1/rulesets/{name}"))
+                .put("/api/v1/rulesets/access-matrix")
+                .then()
+                .statusCode(201);
+    }
+
+    private static String tokenFor(String role) {
+        return Api.asAdministrator()
+                .body(Map.of("name", "matrix " + role, "role", role))
+                .post("/api/v1/tokens")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("token");
+    }
+
+    private static int call(RequestSpecification as, String endpoint) {
+        String method = endpoint.substring(0, endpoint.indexOf(' '));
+        String path = endpoint.substring(endpoint.indexOf(' ') + 1)
+                .replace("{id}", UUID.randomUUID().toString())
+                .replace("{version}", "1")
+                .replace("{name}", "access-matrix");
+        RequestSpecification request = as.contentType(ContentType.JSON);
+        if (endpoint.endsWith("/report")) {
+            request.queryParam("worker", UUID.randomUUID());
+        }
+        Object body = BODIES.get(endpoint);
+        return (body == null ? request : request.body(body))
+                .request(method, path)
+                .statusCode();
+    }
+
+    @Test
+    void aRevokedTokenOpensNothing() {
+        String token = tokenFor(READER);
+        String id = Api.asAdministrator().get("/api/v1/tokens?limit=1").path("items[0].id");
+
+        int before = Api.as(token).get("/api/v1/lakes").statusCode();
+        Api.asAdministrator().delete("/api/v1/tokens/" + id).then().statusCode(204);
+
+        assertThat(before).isEqualTo(200);
+        assertThat(Api.as(token).get("/api/v1/lakes").statusCode()).isEqualTo(401);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.weir.catalog.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.persistence.Entity;
+import jakarta.ws.rs.Path;
+
+/** Who may know whom. */
+@AnalyzeClasses(packages = "dev.weir", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule platformKnowsNoModule = noClasses()
+            .that()
+            .resideInAPackage("dev.weir.platform..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.weir.catalog..", "dev.weir.quality..", "dev.weir.lineage..", "dev.weir.policy..")
+            .because("platform is the shared kernel: it imports nothing of ours");
+
+    @ArchTest
+    static final ArchRule qualityKnowsPlatformOnly = noClasses()
+            .that()
+            .resideInAPackage("dev.weir.quality..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.weir.catalog..", "dev.weir.lineage..", "dev.weir.policy..")
+            .because("features meet in platform types and in the change feed; catalog-service wires them");
+
+    @ArchTest
+    static final ArchRule contractKnowsTheJdkOnly = classes()
+            .that()
+            .resideInAPackage("dev.weir.quality.contract..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "dev.weir.quality.contract..", "org.jspecify.annotations..")
+            .because("the worker and the service have different class paths, and both hold the contract");
+
+    @ArchTest
+    static final ArchRule apiDoesNotKnowStore = noClasses()
+            .that()
+            .resideInAPackage("..api..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.weir..store..")
+            .because("the wire speaks of the domain, not of rows");
+
+    @ArchTest
+    static final ArchRule storeDoesNotKnowApi = noClasses()
+            .that()
+            .resideInAPackage("dev.weir..store..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.weir..api..")
+            .because("a table does not follow the shape of an answer");
+
+    @ArchTest
+    static final ArchRule onlyApiKnowsHttp = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "..api..", "dev.weir.platform.problem..", "dev.weir.platform.page..", "..status..", "..site..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jakarta.ws.rs..")
+            .because("a use-case can be called without a request");
+
+    @ArchTest
+    static final ArchRule onlyStoreKnowsJpa = noClasses()
+            .that()
+            .resideOutsideOfPackages("..store..", "dev.weir.platform.problem..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jakarta.persistence..")
+            .because("rows stay behind the port of their feature");
+
+    @ArchTest
+    static final ArchRule rowsArePrivate = classes()
+            .that()
+            .areAnnotatedWith(Entity.class)
+            .should()
+            .bePackagePrivate()
+            .because("only its store may know a row");
+
+    @ArchTest
+    static final ArchRule onlyS3KnowsTheSdk = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.weir.platform.storage.s3..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon.awssdk..")
+            .because("SDK types and exceptions stop in the adapter");
+
+    @ArchTest
+    static final ArchRule onlyDqdlKnowsTheParser = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.weir.quality.ruleset.dqdl..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("software.amazon.glue..", "dev.weir.shaded..")
+            .because("engines read our own rules, whoever parsed them");
+
+    @ArchTest
+    static final ArchRule platformFeaturesFormNoCircle =
+            slices().matching("dev.weir.platform.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule qualityFeaturesFormNoCircle =
+            slices().matching("dev.weir.quality.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule catalogFeaturesFormNoCircle =
+            slices().matching("dev.weir.catalog.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule resourcesAreVersioned = classes()
+            .that()
+            .areAnnotatedWith(Path.class)
+            .should(new ArchCondition<JavaClass>("live under /api/v1") {
+                @Override
+                public void check(JavaClass resource, ConditionEvents events) {
+                    String path = resource.getAnnotationOfType(Path.class).value();
+                    if (!path.startsWith("/api/v1/")) {
+                        events.add(
+                                SimpleConditionEvent.violated(resource, resource.getName() + " has the path " + path));
+                    }
+                }
+            })
+            .because("clients rely on the version in the path");
+}

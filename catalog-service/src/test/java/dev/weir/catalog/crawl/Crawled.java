@@ -1,0 +1,101 @@
+package dev.weir.catalog.crawl;
+
+import dev.weir.catalog.crawl.TableAssembly.Assembled;
+import dev.weir.catalog.dataset.FoundDataset;
+import dev.weir.catalog.format.Column;
+import dev.weir.catalog.format.ColumnType;
+import dev.weir.catalog.format.FileReading;
+import dev.weir.platform.storage.LakeObject;
+import dev.weir.platform.storage.LakePath;
+import dev.weir.platform.storage.ObjectLocation;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/** What becomes of a lake that is only a listing: paths, and for each the columns of its file. */
+final class Crawled {
+
+    private static final LakePath LAKE = new LakePath("s3://lake/");
+
+    final List<FoundDataset> datasets = new ArrayList<>();
+    final List<Finding> findings = new ArrayList<>();
+
+    /** @param files lines of {@code path} and, behind white space, {@code a:int,b:string}, or {@code broken} */
+    Crawled(String files) {
+        Map<String, String> columns = new TreeMap<>(
+                Comparator.comparing(path -> path.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned));
+        files.lines().map(line -> line.strip().split("\\s+")).forEach(line -> {
+            columns.put(line[0], line.length > 1 ? line[1] : "id:int");
+        });
+        Grouping grouping = new Grouping(
+                LAKE,
+                (folder, format) -> columns.keySet().stream()
+                        .map(path -> "s3://lake/" + path)
+                        .filter(path -> path.startsWith(folder.value()))
+                        .anyMatch(path -> format == TableFormat.DELTA || TableFormat.isIcebergMetadata(path)),
+                group -> assemble(group, columns),
+                findings::add);
+        columns.keySet()
+                .forEach(path -> grouping.accept(
+                        new LakeObject(new ObjectLocation("s3://lake/" + path), 10, "e", Instant.EPOCH)));
+        grouping.close();
+        datasets.sort(Comparator.comparing(FoundDataset::alias));
+    }
+
+    private void assemble(FileGroup group, Map<String, String> columns) {
+        List<FileReading> readings = group.files().stream()
+                .map(file -> reading(columns.getOrDefault(
+                        file.object().location().value().substring(LAKE.value().length()), "broken")))
+                .toList();
+        Assembled assembled = TableAssembly.assemble(LAKE, group, readings);
+        datasets.addAll(assembled.datasets());
+        findings.addAll(assembled.findings());
+    }
+
+    private static FileReading reading(String columns) {
+        return columns.equals("broken")
+                ? new FileReading.BrokenFile("broken", "is broken")
+                : new FileReading.FileMetadata(columns(columns), OptionalLong.of(1));
+    }
+
+    private static List<Column> columns(String text) {
+        return Arrays.stream(text.split(","))
+                .map(part -> part.split(":"))
+                .map(part -> Column.inFiles(part[0], ColumnType.parse(part[1].replace("?", "")), part[1].endsWith("?")))
+                .toList();
+    }
+
+    /** {@code alias files [partition columns]}, a line each. */
+    String summary() {
+        return String.join(
+                "\n",
+                datasets.stream()
+                        .map(dataset -> dataset.alias() + " " + dataset.size().files()
+                                + (dataset.partitionColumns().isEmpty() ? "" : " " + dataset.partitionColumns()))
+                        .toList());
+    }
+
+    /** {@code code key}, a line each. */
+    String findingSummary() {
+        return String.join(
+                "\n",
+                findings.stream()
+                        .map(finding -> finding.code() + " "
+                                + finding.key().substring(LAKE.value().length()))
+                        .toList());
+    }
+
+    String schema(String alias) {
+        return datasets.stream()
+                .filter(dataset -> dataset.alias().equals(alias))
+                .map(dataset -> Column.text(dataset.columns()).replace('\n', ' '))
+                .findFirst()
+                .orElse("no dataset " + alias);
+    }
+}
