@@ -59,7 +59,8 @@ class CrawlLeaseTest {
         NumberedFinding finding =
                 new NumberedFinding(1, new Finding("key", Finding.Kind.BROKEN, "wrong-magic", "reason"));
         assertThat(crawls.add(dead, List.of(finding))).isTrue();
-        assertThat(crawls.renew(dead, new CrawlProgress(5, 4, 3, 2, 1), 1, OVER)).isTrue();
+        assertThat(crawls.renew(dead, new CrawlProgress(5, 4, 3, 2, 1), 1, OVER))
+                .isTrue();
 
         Claim next = crawls.claim(ids.next(), LONG).orElseThrow();
 

@@ -72,7 +72,8 @@ class S3CrawlApiTest {
         List<Map<String, Object>> items =
                 crawls.datasets("lake=" + lake).extract().jsonPath().getList("items");
         // Where they are and when they were found is all they may differ in.
-        items.forEach(item -> item.keySet().removeAll(List.of("id", "namespace", "name", "lake", "location", "updatedAt")));
+        items.forEach(
+                item -> item.keySet().removeAll(List.of("id", "namespace", "name", "lake", "location", "updatedAt")));
         return items;
     }
 
