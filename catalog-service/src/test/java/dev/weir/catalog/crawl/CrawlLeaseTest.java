@@ -44,10 +44,10 @@ class CrawlLeaseTest {
     void aCrawlIsClaimedOnceWhileItsLeaseLasts() {
         UUID crawl = queued();
 
-        Optional<Claim> first = crawls.claim(ids.next(), LONG);
-        Optional<Claim> second = crawls.claim(ids.next(), LONG);
+        Optional<Claim> first = claim(crawl, LONG);
+        Optional<Claim> second = claim(crawl, LONG);
 
-        assertThat(first).map(Claim::crawlId).contains(crawl);
+        assertThat(first).isPresent();
         assertThat(second).isEmpty();
     }
 
@@ -55,14 +55,14 @@ class CrawlLeaseTest {
     @TestTransaction
     void aCrawlWhoseServiceDiedStartsOver() {
         UUID crawl = queued();
-        Claim dead = crawls.claim(ids.next(), OVER).orElseThrow();
+        Claim dead = claim(crawl, OVER).orElseThrow();
         NumberedFinding finding =
                 new NumberedFinding(1, new Finding("key", Finding.Kind.BROKEN, "wrong-magic", "reason"));
         assertThat(crawls.add(dead, List.of(finding))).isTrue();
         assertThat(crawls.renew(dead, new CrawlProgress(5, 4, 3, 2, 1), 1, OVER))
                 .isTrue();
 
-        Claim next = crawls.claim(ids.next(), LONG).orElseThrow();
+        Claim next = claim(crawl, LONG).orElseThrow();
 
         assertThat(next.attempt()).isEqualTo(2);
         Crawl now = crawls.find(crawl).orElseThrow();
@@ -75,6 +75,15 @@ class CrawlLeaseTest {
         assertThat(crawls.add(next, List.of(finding))).isTrue();
         assertThat(crawls.finish(next, CrawlState.COMPLETED, CrawlProgress.NONE, 1, Optional.empty(), Instant.EPOCH))
                 .isTrue();
+    }
+
+    /** Claims what there is until it is {@code crawl}: other tests of this boot may have left some. */
+    private Optional<Claim> claim(UUID crawl, Duration lease) {
+        Optional<Claim> claim = crawls.claim(ids.next(), lease);
+        while (claim.isPresent() && !claim.get().crawlId().equals(crawl)) {
+            claim = crawls.claim(ids.next(), lease);
+        }
+        return claim;
     }
 
     private UUID queued() {

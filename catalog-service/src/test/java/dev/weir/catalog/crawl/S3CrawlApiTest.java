@@ -83,7 +83,8 @@ class S3CrawlApiTest {
                 .jsonPath()
                 .getList("items");
         return items.stream()
-                .map(item -> item.get("key").replace(root, "") + " " + item.get("kind") + " " + item.get("code"))
+                .map(item -> item.getOrDefault("key", "").replace(root, "") + " " + item.get("kind") + " "
+                        + item.get("code"))
                 .toList();
     }
 }

@@ -69,6 +69,11 @@ public final class OneFile implements LakeStore {
     }
 
     @Override
+    public void delete(ObjectLocation location) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void deleteBelow(LakePath folder) {
         throw new UnsupportedOperationException();
     }

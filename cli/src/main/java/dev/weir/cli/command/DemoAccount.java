@@ -24,7 +24,7 @@ record DemoAccount(Terminal terminal) {
         terminal.line();
         terminal.line(terminal.bold("In the lake"));
         zones(account.datasets());
-        new CrawlSummary(terminal).print(account.findings(), account.lake(), 5);
+        new CrawlSummary(terminal).print(account.broken(), account.lake(), 5);
         terminal.line();
         terminal.line(terminal.bold("At the gate"));
         account.gated().forEach(gated -> print(gated, account.lake()));

@@ -52,8 +52,8 @@ public final class DemoCommand implements Callable<Integer> {
         Terminal terminal = surroundings.terminal();
         WeirHome home = surroundings.home();
         SampleLake sample = new SampleLake(home.lake());
+        sample.requireOurs();
         if (fresh) {
-            sample.requireOurs();
             Stack.stopRunning(home);
             // Nothing is deleted for a start that cannot be.
             Port.requireFree(port.value());

@@ -7,7 +7,10 @@ import dev.weir.quality.worker.run.CheckCancelled;
 import dev.weir.quality.worker.run.Engine;
 import dev.weir.quality.worker.run.Failpoints;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
@@ -16,6 +19,8 @@ import org.slf4j.LoggerFactory;
 /** Deequ on the Spark session of this process. */
 public final class DeequEngine implements Engine {
     private static final Logger log = LoggerFactory.getLogger(DeequEngine.class);
+
+    private static final Duration CANCEL_AGAIN = Duration.ofMillis(100);
 
     private final SparkSession spark;
     private final Failpoints failpoints;
@@ -37,7 +42,8 @@ public final class DeequEngine implements Engine {
         long start = System.nanoTime();
         String group = request.runId() + "/" + request.attempt();
         spark.sparkContext().setJobGroup(group, "run " + group, true);
-        cancellation.onCancel(() -> spark.sparkContext().cancelJobGroup(group));
+        AtomicBoolean ended = new AtomicBoolean();
+        cancellation.onCancel(() -> cancelUntil(ended, group));
         try (Evaluation evaluation = new Evaluation(spark, request, cancellation, failpoints, name)) {
             return evaluation.run(start);
         } catch (CheckCancelled e) {
@@ -51,8 +57,23 @@ public final class DeequEngine implements Engine {
             discard(request.staging());
             return error(request, Cause.of(e), start);
         } finally {
+            ended.set(true);
             spark.sparkContext().clearJobGroup();
         }
+    }
+
+    // Spark cancels the jobs that run now; the next job of the same query starts all the same. So it is told again and again.
+    private void cancelUntil(AtomicBoolean ended, String group) {
+        Thread cancelling = new Thread(
+                () -> {
+                    while (!ended.get() && alive()) {
+                        spark.sparkContext().cancelJobGroup(group);
+                        LockSupport.parkNanos(CANCEL_AGAIN.toNanos());
+                    }
+                },
+                "cancel-" + group);
+        cancelling.setDaemon(true);
+        cancelling.start();
     }
 
     @Override

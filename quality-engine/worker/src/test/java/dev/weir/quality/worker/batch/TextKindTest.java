@@ -61,6 +61,7 @@ class TextKindTest {
             texts.add(text.toString());
             texts.add(Double.toString(Math.exp(random.nextGaussian() * 20)));
             texts.add(Long.toString(random.nextLong() >> random.nextInt(64)));
+            texts.add("%d.%02d".formatted(random.nextInt(), random.nextInt(100)));
             texts.add(random.nextLong() + "%09d.%03d".formatted(random.nextInt(1_000_000_000), random.nextInt(1000)));
             texts.add("%04d-%02d-%02d".formatted(random.nextInt(10_000), random.nextInt(14), random.nextInt(33)));
             texts.add("2024-%02d-%02d %02d:%02d:%02d.%d"

@@ -20,6 +20,7 @@ import dev.weir.quality.worker.run.CheckCancelled;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an engine can get wrong without anybody noticing. */
@@ -90,6 +91,7 @@ class TrapsTest {
     }
 
     @Test
+    @Timeout(120)
     void cancellingARunningCheckStopsItsJobs() throws Exception {
         CheckRequest request = Checks.in(dir)
                 .csv("a.csv", "id", "1")
