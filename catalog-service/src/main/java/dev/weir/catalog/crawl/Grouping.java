@@ -44,6 +44,8 @@ final class Grouping {
     /** Where the gate keeps what it is still moving, and its manifests. Nobody needs to be told that this is skipped. */
     private static final String OWN_FOLDER = "_weir";
 
+    private static final int NOT_HIDDEN = -1;
+
     private final LakePath root;
     private final Markers markers;
     private final Consumer<FileGroup> groups;
@@ -53,6 +55,9 @@ final class Grouping {
     private PartitionPath lastPartition = PartitionPath.NONE;
     private String lastParent = "";
     private List<String> lastFolders = List.of();
+    private boolean lastIsOdd;
+    private int lastHiddenAt = NOT_HIDDEN;
+    private @Nullable Folder lastFolder;
     private @Nullable String lastHidden;
 
     Grouping(LakePath root, Markers markers, Consumer<FileGroup> groups, Consumer<Finding> findings) {
@@ -68,14 +73,13 @@ final class Grouping {
         int nameAt = below.lastIndexOf('/') + 1;
         String name = below.substring(nameAt);
         foldersOf(below.substring(0, nameAt));
-        int hidden = hidden(lastFolders);
         Optional<TableFormat.Evidence> table = TableFormat.of(lastFolders, name);
-        if (lastFolders.stream().anyMatch(Grouping::isNoFolder)) {
+        if (lastIsOdd) {
             skipped(object.location().value(), "odd-path", "has a folder without a name, or with a line break in it");
         } else if (table.isPresent()) {
             table(table.get());
-        } else if (hidden >= 0) {
-            hiddenFolder(lastFolders.subList(0, hidden + 1));
+        } else if (lastHiddenAt != NOT_HIDDEN) {
+            hiddenFolder(lastFolders.subList(0, lastHiddenAt + 1));
         } else {
             file(object, name);
         }
@@ -88,7 +92,7 @@ final class Grouping {
         }
     }
 
-    // Most objects have the same parent as the one before.
+    // Most objects have the same parent as the one before, and what is told by the folders' names is told once.
     private void foldersOf(String parent) {
         if (!parent.equals(lastParent)) {
             lastParent = parent;
@@ -96,6 +100,9 @@ final class Grouping {
                     ? List.of()
                     : Arrays.asList(parent.split("/", -1)).subList(0, slashes(parent));
             lastPartition = PartitionPath.endOf(lastFolders);
+            lastIsOdd = lastFolders.stream().anyMatch(Grouping::isNoFolder);
+            lastHiddenAt = hidden(lastFolders);
+            lastFolder = null;
         }
     }
 
@@ -109,7 +116,7 @@ final class Grouping {
                 return i;
             }
         }
-        return -1;
+        return NOT_HIDDEN;
     }
 
     // S3 takes any text for a key.
@@ -155,7 +162,11 @@ final class Grouping {
     }
 
     private void file(LakeObject object, String name) {
-        Folder folder = open(lastFolders.subList(0, lastFolders.size() - lastPartition.folders()));
+        Folder folder = lastFolder;
+        if (folder == null || open.element() != folder) {
+            folder = open(lastFolders.subList(0, lastFolders.size() - lastPartition.folders()));
+            lastFolder = folder;
+        }
         String key = object.location().value();
         if (folder.insideTable) {
             return;

@@ -3,9 +3,7 @@ package dev.weir.catalog.format;
 import dev.weir.catalog.format.ColumnType.Plain;
 import dev.weir.catalog.format.ColumnType.Timestamp;
 import dev.weir.catalog.format.ColumnType.Unit;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.LocalTime;
+import java.time.YearMonth;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,8 +15,9 @@ public final class TextValue {
 
     private static final Pattern DOUBLE =
             Pattern.compile("-?(0|[1-9]\\d{0,18})?\\.\\d+([eE][+-]?\\d{1,3})?|-?\\d[eE][+-]?\\d{1,3}");
-    private static final Pattern DATE_AND_TIME = Pattern.compile(
-            "(\\d{4}-\\d\\d-\\d\\d)[T ](\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?) ?(Z|UTC|[+-]\\d\\d:?(?:\\d\\d)?)?");
+    private static final Pattern DATE_AND_TIME =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ](?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,9})?)?"
+                    + " ?(Z|UTC|[+-]\\d\\d(?::?\\d\\d)?)?");
 
     private static final int DATE_LENGTH = 10;
     private static final int DIGITS_OF_INT = 10;
@@ -72,27 +71,36 @@ public final class TextValue {
 
     private static ColumnType dateAndTime(String value) {
         Matcher parts = DATE_AND_TIME.matcher(value);
-        if (!parts.matches() || !isDate(parts.group(1)) || !isTime(parts.group(2))) {
+        if (!parts.matches() || !isDate(value)) {
             return Plain.STRING;
         }
-        return parts.group(3) == null ? new Timestamp(Unit.US) : new ColumnType.Instant(Unit.US);
+        return parts.group(1) == null ? new Timestamp(Unit.US) : new ColumnType.Instant(Unit.US);
     }
 
-    public static boolean isDate(String value) {
-        try {
-            LocalDate.parse(value);
-            return true;
-        } catch (DateTimeException notADate) {
+    private static boolean isDate(String value) {
+        if (value.charAt(4) != '-' || value.charAt(7) != '-') {
             return false;
         }
+        int year = digits(value, 0, 4);
+        int month = digits(value, 5, 7);
+        int day = digits(value, 8, DATE_LENGTH);
+        return year >= 0
+                && month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= YearMonth.of(year, month).lengthOfMonth();
     }
 
-    private static boolean isTime(String value) {
-        try {
-            LocalTime.parse(value);
-            return true;
-        } catch (DateTimeException notATime) {
-            return false;
+    /** The number that stands there; -1 if it is none. */
+    private static int digits(String value, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            char c = value.charAt(i);
+            if (c < '0' || c > '9') {
+                return -1;
+            }
+            number = 10 * number + (c - '0');
         }
+        return number;
     }
 }

@@ -24,7 +24,7 @@ class CrawlAfterPublish {
         this.lakes = lakes;
     }
 
-    @Scheduled(every = "0.5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void follow() {
         int taken = AT_ONCE;
         while (taken == AT_ONCE) {

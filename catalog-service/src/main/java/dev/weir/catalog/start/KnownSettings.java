@@ -46,8 +46,8 @@ public class KnownSettings {
     /** A setting that nothing reads. */
     static final class UnknownSetting extends IllegalStateException {
         UnknownSetting(String name) {
-            super("There is no setting " + name + ": the sections are " + SECTIONS.stream().sorted().toList()
-                    + ". See docs/configuration.md.");
+            super("There is no setting " + name + ": the sections are "
+                    + SECTIONS.stream().sorted().toList() + ". See docs/configuration.md.");
         }
     }
 }

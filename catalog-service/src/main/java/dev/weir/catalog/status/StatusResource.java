@@ -56,7 +56,12 @@ public class StatusResource {
     /** Everything at a glance. @param mode how callers are told apart */
     public record StatusView(
             String version,
-            @Schema(type = SchemaType.STRING, enumeration = {"local", "token"}) String mode,
+
+            @Schema(
+                    type = SchemaType.STRING,
+                    enumeration = {"local", "token"})
+            String mode,
+
             ActorView actor,
             DatabaseView database,
             WorkersView workers,
@@ -69,7 +74,12 @@ public class StatusResource {
 
     /** @param kind {@code embedded} if Weir started it itself */
     public record DatabaseView(
-            @Schema(type = SchemaType.STRING, enumeration = {"embedded", "external"}) String kind, String version) {}
+            @Schema(
+                    type = SchemaType.STRING,
+                    enumeration = {"embedded", "external"})
+            String kind,
+
+            String version) {}
 
     public record WorkersView(long live) {}
 

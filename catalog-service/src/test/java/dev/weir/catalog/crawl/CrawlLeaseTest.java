@@ -14,6 +14,7 @@ import io.quarkus.test.TestTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +39,9 @@ class CrawlLeaseTest {
 
     @Inject
     Ids ids;
+
+    @Inject
+    EntityManager entities;
 
     @Test
     @TestTransaction
@@ -89,6 +93,7 @@ class CrawlLeaseTest {
     private UUID queued() {
         UUID lake = ids.next();
         lakes.add(new Lake(lake, "l" + lake, new LakePath("file:///" + lake), S3Access.DEFAULT, Instant.EPOCH));
+        entities.flush();
         Crawl crawl = new Crawl(
                 ids.next(),
                 "l" + lake,

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 
 /**
  * A file that is made from the code and committed, so that people and other builds can read it. {@code mvn verify
- * -Dweir.write} writes it anew.
+ * -Ddocs.write} writes it anew.
  */
 record CommittedPage(Path file) {
 
@@ -19,12 +19,12 @@ record CommittedPage(Path file) {
 
     void mustBe(String expected) {
         try {
-            if (System.getProperty("weir.write") != null) {
+            if (System.getProperty("docs.write") != null) {
                 Files.createDirectories(file.toAbsolutePath().getParent());
                 Files.writeString(file, expected);
             }
             assertThat(Files.exists(file) ? Files.readString(file) : "")
-                    .as(file + " is made from the code and out of date: run mvn verify -Dweir.write, and commit it")
+                    .as(file + " is made from the code and out of date: run mvn verify -Ddocs.write, and commit it")
                     .isEqualTo(expected);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -101,7 +101,7 @@ class GateApiTest {
                 .then()
                 .body("items", hasSize(1))
                 .body("items[0].reasons[0]", equalTo("id is null"))
-                .body("items[0].values.name", equalTo("Zo\uFFFDe"));
+                .body(containsString("\"values\":{\"name\":\"Zo\uFFFDe\",\"id\":null}"));
     }
 
     @Test

@@ -14,8 +14,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Speaks the worker's protocol, with no engine behind it: a test says what it found. */
 final class HandWorker {
@@ -67,9 +69,8 @@ final class HandWorker {
 
     /** A completed report; writes files of as many bytes as there are rows. */
     static CheckReport completed(CheckRequest request, int passed, int failed, List<RuleOutcome> outcomes) {
-        List<FailingRow> samples = failed == 0
-                ? List.of()
-                : List.of(new FailingRow(List.of("r2"), List.of("id is null"), Map.of("name", "Zo\u0000e")));
+        List<FailingRow> samples =
+                failed == 0 ? List.of() : List.of(new FailingRow(List.of("r2"), List.of("id is null"), row()));
         return new CheckReport(
                 request.runId(),
                 request.attempt(),
@@ -85,6 +86,13 @@ final class HandWorker {
                 staged(request.staging().failed(), failed),
                 samples,
                 1);
+    }
+
+    private static Map<String, @Nullable String> row() {
+        Map<String, @Nullable String> row = new LinkedHashMap<>();
+        row.put("name", "Zo\u0000e");
+        row.put("id", null);
+        return row;
     }
 
     private static List<StagedFile> staged(String folder, int rows) {

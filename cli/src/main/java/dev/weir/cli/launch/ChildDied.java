@@ -10,10 +10,11 @@ import java.util.stream.Stream;
 public final class ChildDied extends RuntimeException {
 
     public ChildDied(String name, int exitCode, Path log) {
-        super("the " + name + " ended unexpectedly (" + ending(exitCode) + "). Its log: " + log + lastLine(log));
+        super("the " + name + " ended unexpectedly (" + ending(exitCode) + "). Its log: " + log
+                + (exitCode > 128 ? "" : lastLine(log)));
     }
 
-    /** Often the reason. */
+    /** Often the reason, of one that gave up by itself. */
     private static String lastLine(Path log) {
         try (Stream<String> lines = Files.lines(log)) {
             return lines.filter(line -> !line.isBlank())

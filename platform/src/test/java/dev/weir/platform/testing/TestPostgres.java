@@ -36,7 +36,7 @@ public final class TestPostgres {
     }
 
     private static EmbeddedPostgres server() {
-        Path target = Path.of(System.getProperty("weir.root", ".."))
+        Path target = Path.of(System.getProperty("project.root", ".."))
                 .resolve("target")
                 .toAbsolutePath()
                 .normalize();

@@ -52,7 +52,9 @@ public class CrawlsResource {
     public record FindingView(
             String key,
 
-            @Schema(type = SchemaType.STRING, enumeration = {"broken", "skipped", "unsupported"})
+            @Schema(
+                    type = SchemaType.STRING,
+                    enumeration = {"broken", "skipped", "unsupported"})
             String kind,
 
             String code,
@@ -77,7 +79,11 @@ public class CrawlsResource {
     @GET
     public Page<CrawlView> list(
             @QueryParam("lake") Optional<String> lake,
-            @Parameter(schema = @Schema(type = SchemaType.STRING, enumeration = {"queued", "running", "completed", "failed"}))
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"queued", "running", "completed", "failed"}))
                     @QueryParam("state")
                     Optional<String> state,
             @Valid @BeanParam PageRequest page) {
@@ -98,7 +104,12 @@ public class CrawlsResource {
     @Path("/{id}/findings")
     public Page<FindingView> findings(
             UUID id,
-            @Parameter(schema = @Schema(type = SchemaType.STRING, enumeration = {"broken", "skipped", "unsupported"})) @QueryParam("kind")
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"broken", "skipped", "unsupported"}))
+                    @QueryParam("kind")
                     Optional<String> kind,
             @Valid @BeanParam PageRequest page) {
         Optional<Finding.Kind> ofKind =

@@ -5,7 +5,6 @@ import dev.weir.catalog.crawl.CrawlProgress;
 import dev.weir.catalog.crawl.CrawlState;
 import dev.weir.catalog.crawl.Crawls;
 import dev.weir.catalog.crawl.Finding;
-import dev.weir.catalog.dataset.store.CatalogJson;
 import dev.weir.platform.database.Sql;
 import dev.weir.platform.page.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,11 +26,9 @@ class PostgresCrawls implements Crawls {
     private static final int LONGEST_REASON = 1000;
 
     private final Sql sql;
-    private final CatalogJson json;
 
-    PostgresCrawls(DataSource database, CatalogJson json) {
+    PostgresCrawls(DataSource database) {
         this.sql = new Sql(database);
-        this.json = json;
     }
 
     @Override
@@ -203,7 +200,7 @@ class PostgresCrawls implements Crawls {
                 from catalog.crawl c,
                     jsonb_to_recordset(?::jsonb) as f (seq int, key text, kind text, code text, reason text)
                 where c.id = ? and c.attempt = ? and c.state = 'running'
-                """, json.text(findings.stream().map(FindingJson::of).toList()), claim.crawlId(), claim.attempt());
+                """, JsonRows.of(findings.stream().map(FindingJson::of).toList()), claim.crawlId(), claim.attempt());
         return added == findings.size();
     }
 

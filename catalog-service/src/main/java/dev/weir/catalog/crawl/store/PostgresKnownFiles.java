@@ -1,8 +1,8 @@
 package dev.weir.catalog.crawl.store;
 
 import dev.weir.catalog.crawl.KnownFiles;
-import dev.weir.catalog.dataset.store.CatalogJson;
 import dev.weir.catalog.format.Column;
+import dev.weir.catalog.format.ColumnsJson;
 import dev.weir.catalog.format.FileReading;
 import dev.weir.catalog.format.FileReading.BrokenFile;
 import dev.weir.catalog.format.FileReading.FileMetadata;
@@ -36,12 +36,10 @@ class PostgresKnownFiles implements KnownFiles {
     private static final int AT_ONCE = 1000;
 
     private final Sql sql;
-    private final CatalogJson json;
     private final Ids ids;
 
-    PostgresKnownFiles(DataSource database, CatalogJson json, Ids ids) {
+    PostgresKnownFiles(DataSource database, Ids ids) {
         this.sql = new Sql(database);
-        this.json = json;
         this.ids = ids;
     }
 
@@ -86,7 +84,7 @@ class PostgresKnownFiles implements KnownFiles {
                     select schema_hash from catalog.file
                     where folder_id = (select id from catalog.folder where root = ?) and reader = ?)
                 """,
-                row -> schemas.put(row.getString("hash"), json.columns(row.getString("columns"))),
+                row -> schemas.put(row.getString("hash"), ColumnsJson.read(row.getString("columns"))),
                 root.value(),
                 reader);
         Map<String, KnownFile> files = new HashMap<>();
@@ -163,7 +161,7 @@ class PostgresKnownFiles implements KnownFiles {
     private void addSchemas(Map<String, List<Column>> schemas) {
         schemas.forEach((hash, columns) -> sql.update("""
                 insert into catalog.file_schema (hash, columns) values (?, ?::jsonb) on conflict (hash) do nothing
-                """, hash, json.columns(columns)));
+                """, hash, ColumnsJson.write(columns)));
     }
 
     private static FileJson json(KnownFile file, Map<List<Column>, String> hashes) {
@@ -190,17 +188,17 @@ class PostgresKnownFiles implements KnownFiles {
     }
 
     /** Sends a thousand at a time, as one JSON text. */
-    private <T> void each(Collection<T> all, Function<T, Object> shape, Consumer<String> send) {
+    private static <T> void each(Collection<T> all, Function<T, Object> shape, Consumer<String> send) {
         List<Object> some = new ArrayList<>(Math.min(all.size(), AT_ONCE));
         for (T one : all) {
             some.add(shape.apply(one));
             if (some.size() == AT_ONCE) {
-                send.accept(json.text(some));
+                send.accept(JsonRows.of(some));
                 some.clear();
             }
         }
         if (!some.isEmpty()) {
-            send.accept(json.text(some));
+            send.accept(JsonRows.of(some));
         }
     }
 

@@ -39,7 +39,12 @@ public class DatasetsResource {
                     Optional<String> text,
             @QueryParam("lake") Optional<String> lake,
             @QueryParam("zone") Optional<String> zone,
-            @Parameter(schema = @Schema(type = SchemaType.STRING, enumeration = {"parquet", "csv", "ndjson"})) @QueryParam("format")
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"parquet", "csv", "ndjson"}))
+                    @QueryParam("format")
                     Optional<String> format,
             @Valid @BeanParam PageRequest page) {
         Filter filter = new Filter(text, lake, zone, format.map(DatasetsResource::format));

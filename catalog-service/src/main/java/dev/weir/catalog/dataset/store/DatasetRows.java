@@ -6,6 +6,7 @@ import dev.weir.catalog.dataset.DatasetVersion;
 import dev.weir.catalog.dataset.Datasets.Recorded;
 import dev.weir.catalog.dataset.Partition;
 import dev.weir.catalog.dataset.Size;
+import dev.weir.catalog.format.ColumnsJson;
 import dev.weir.catalog.format.FileFormat;
 import dev.weir.platform.dataset.DatasetName;
 import java.sql.ResultSet;
@@ -50,7 +51,7 @@ final class DatasetRows {
                 row.getInt("version"),
                 time(row, "recorded_at").orElseThrow(),
                 row.getObject("crawl_id", UUID.class),
-                json.columns(row.getString("columns")),
+                ColumnsJson.read(row.getString("columns")),
                 size(row),
                 ChangeKind.valueOf(row.getString("change_kind").toUpperCase(Locale.ROOT)),
                 json.changes(row.getString("change")));
@@ -66,7 +67,7 @@ final class DatasetRows {
                 row.getObject("id", UUID.class),
                 row.getInt("version"),
                 FileFormat.valueOf(row.getString("format")),
-                columns == null ? List.of() : json.columns(columns),
+                columns == null ? List.of() : ColumnsJson.read(columns),
                 row.getString("fingerprint"),
                 time(row, "observed_at").orElseThrow(),
                 time(row, "missing_since"));

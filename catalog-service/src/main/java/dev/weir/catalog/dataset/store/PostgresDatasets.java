@@ -6,6 +6,7 @@ import dev.weir.catalog.dataset.Datasets;
 import dev.weir.catalog.dataset.FoundDataset;
 import dev.weir.catalog.dataset.Partition;
 import dev.weir.catalog.format.Column;
+import dev.weir.catalog.format.ColumnsJson;
 import dev.weir.catalog.format.FileFormat;
 import dev.weir.platform.database.Sql;
 import dev.weir.platform.dataset.DatasetName;
@@ -30,12 +31,11 @@ class PostgresDatasets implements Datasets {
 
     private final Sql sql;
     private final DatasetRows rows;
-    private final CatalogJson json;
+    private final CatalogJson json = new CatalogJson();
 
-    PostgresDatasets(DataSource database, CatalogJson json) {
+    PostgresDatasets(DataSource database) {
         this.sql = new Sql(database);
         this.rows = new DatasetRows(json);
-        this.json = json;
     }
 
     @Override
@@ -206,7 +206,7 @@ class PostgresDatasets implements Datasets {
                 version.version(),
                 time(version.recordedAt()),
                 version.crawlId(),
-                json.columns(found.columns()),
+                ColumnsJson.write(found.columns()),
                 counted,
                 found.size().bytes(),
                 found.size().files(),

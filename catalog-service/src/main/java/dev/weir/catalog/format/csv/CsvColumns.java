@@ -45,7 +45,9 @@ final class CsvColumns {
         for (int i = 0; i < fields; i++) {
             if (types[i] != Plain.STRING) {
                 ColumnType type = TextValue.typeOf(row.getField(i));
-                types[i] = TypeMerge.INFERRED.merge(types[i], type).orElse(Plain.STRING);
+                if (!type.equals(types[i])) {
+                    types[i] = TypeMerge.INFERRED.merge(types[i], type).orElse(Plain.STRING);
+                }
             }
         }
     }

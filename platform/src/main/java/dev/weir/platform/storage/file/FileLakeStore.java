@@ -14,11 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -70,22 +72,24 @@ public final class FileLakeStore implements LakeStore {
 
     private static Optional<BasicFileAttributes> attributes(Path path) throws IOException {
         try {
-            if (Files.isSymbolicLink(path) && Files.isDirectory(path)) {
-                return Optional.empty();
+            // One question to the file system for all but links: a listing is made of these.
+            BasicFileAttributes own = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (!own.isSymbolicLink()) {
+                return Optional.of(own);
             }
-            return Optional.of(Files.readAttributes(path, BasicFileAttributes.class));
+            BasicFileAttributes behind = Files.readAttributes(path, BasicFileAttributes.class);
+            return behind.isDirectory() ? Optional.empty() : Optional.of(behind);
         } catch (NoSuchFileException goneMeanwhile) {
             return Optional.empty();
         }
     }
 
     private static LakeObject object(Path path, BasicFileAttributes attributes) {
-        String etag = attributes.lastModifiedTime().toInstant() + "/" + attributes.size() + "/" + attributes.fileKey();
-        return new LakeObject(
-                new ObjectLocation("file://" + path),
-                attributes.size(),
-                etag,
-                attributes.lastModifiedTime().toInstant());
+        Instant modified = attributes.lastModifiedTime().toInstant();
+        // Not the instant's own text, which takes as long to make as the file took to find.
+        String etag = modified.getEpochSecond() + "." + modified.getNano() + "/" + attributes.size() + "/"
+                + attributes.fileKey();
+        return new LakeObject(new ObjectLocation("file://" + path), attributes.size(), etag, modified);
     }
 
     @Override

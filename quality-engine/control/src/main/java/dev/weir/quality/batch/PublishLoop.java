@@ -13,7 +13,7 @@ class PublishLoop {
         this.publisher = publisher;
     }
 
-    @Scheduled(every = "0.25s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
         boolean more = true;
         while (more) {

@@ -62,7 +62,8 @@ public final class DeequEngine implements Engine {
         }
     }
 
-    // Spark cancels the jobs that run now; the next job of the same query starts all the same. So it is told again and again.
+    // Spark cancels the jobs that run now; the next job of the same query starts all the same. So it is told again and
+    // again.
     private void cancelUntil(AtomicBoolean ended, String group) {
         Thread cancelling = new Thread(
                 () -> {

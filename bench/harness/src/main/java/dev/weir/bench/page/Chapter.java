@@ -1,0 +1,54 @@
+package dev.weir.bench.page;
+
+/** What the page says of one file of results. */
+enum Chapter {
+    CRAWL("crawl", "Crawl", """
+            A lake in a folder, of small Parquet files written by DuckDB, in Hive partitions of ten files.
+
+            - *Listing*: Weir's lister, which sorts as S3 does and makes an etag of each file, against `Files.walkFileTree`
+              that counts files and adds up their sizes.
+            - *Footers*: Weir's Parquet reader, in as many threads as a crawl has, against a loop that reads a file's end
+              and has parquet-format decode the footer without its row groups.
+            - *First crawl* and *recrawl*: the built service with the launcher's settings and an embedded PostgreSQL, by
+              the crawl's own account of when it started and finished; against the footer loop and the walk."""),
+    QUALITY("quality", "Quality", """
+            One batch of a million rows and twelve columns in Parquet, fourteen rules, one row in a hundred bad. One JVM,
+            one Spark session with the worker's settings.
+
+            - *Weir* is the worker's engine from the request to the report: metrics, verdicts, good and bad rows written
+              with their reasons, written rows counted again, samples taken.
+            - *Plain Deequ, metrics* is one `AnalysisRunner` with the same analyzers, and nothing else.
+            - *Plain Deequ, metrics and split* is that, and then the rows split by the same predicates and written to two
+              folders, as one writes it by hand: two more reads of the batch.
+            - Peers run in processes of their own; their time is from the file to the verdicts, without start-up and
+              without a split of the rows, which they do not have."""),
+    START("start", "Start", """
+            The built service with the launcher's settings, `./weir` as a shell runs it.
+
+            - *Memory* is the resident set of the service's process, without the worker; PostgreSQL's processes are told
+              beside it.
+            - *Demo* is `./weir demo` from the built state in an empty folder, up to the line "open http://localhost...".""");
+
+    private final String file;
+    private final String title;
+    private final String about;
+
+    Chapter(String file, String title, String about) {
+        this.file = file;
+        this.title = title;
+        this.about = about;
+    }
+
+    /** Its results' name, and the word for {@code bench/run}. */
+    String file() {
+        return file;
+    }
+
+    String title() {
+        return title;
+    }
+
+    String about() {
+        return about;
+    }
+}
