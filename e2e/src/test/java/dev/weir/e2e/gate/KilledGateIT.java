@@ -15,11 +15,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Kills each process at each step of a batch's way through the gate; {@code -Dweir.deaths=all} also where it hardly matters. */
+/** Kills each process at each step of a batch's way through the gate; {@code -De2e.deaths=all} also where it hardly matters. */
 @ExtendWith(SharedTown.class)
 class KilledGateIT {
 
-    private static final boolean FULL = System.getProperty("weir.deaths", "").equals("all");
+    private static final boolean FULL = System.getProperty("e2e.deaths", "").equals("all");
 
     /** Who is killed, and how it comes back. */
     enum Victim {
