@@ -107,14 +107,20 @@ class RenderedChartTest {
     void theWorkersFindTheService() throws Exception {
         Map<String, JsonNode> documents = Chart.rendered("service.port=9000", "worker.replicas=3", "worker.heap=6g");
 
-        assertThat(documents.get("ConfigMap/demo-weir-worker").at("/data/WEIR_URL").asText())
+        assertThat(documents
+                        .get("ConfigMap/demo-weir-worker")
+                        .at("/data/WEIR_URL")
+                        .asText())
                 .isEqualTo("http://demo-weir:9000");
         assertThat(documents.get("Service/demo-weir").at("/spec/ports/0/port").asInt())
                 .isEqualTo(9000);
         assertThat(documents.get("Service/demo-weir").at("/spec/selector"))
                 .isEqualTo(documents.get("Deployment/demo-weir").at("/spec/selector/matchLabels"))
                 .isNotEqualTo(documents.get("Deployment/demo-weir-worker").at("/spec/selector/matchLabels"));
-        assertThat(documents.get("Deployment/demo-weir-worker").at("/spec/replicas").asInt())
+        assertThat(documents
+                        .get("Deployment/demo-weir-worker")
+                        .at("/spec/replicas")
+                        .asInt())
                 .isEqualTo(3);
         assertThat(container(documents, "Deployment/demo-weir-worker")
                         .at("/command")
@@ -164,8 +170,8 @@ class RenderedChartTest {
 
     private static Map<String, String> secrets(Map<String, JsonNode> documents, String deployment) {
         Map<String, String> secrets = new TreeMap<>();
-        Stream<JsonNode> variables =
-                java.util.stream.StreamSupport.stream(container(documents, deployment).path("env").spliterator(), false);
+        Stream<JsonNode> variables = java.util.stream.StreamSupport.stream(
+                container(documents, deployment).path("env").spliterator(), false);
         variables
                 .filter(variable -> variable.at("/valueFrom").has("secretKeyRef"))
                 .forEach(variable -> secrets.put(

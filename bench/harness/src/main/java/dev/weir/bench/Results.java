@@ -47,9 +47,10 @@ public final class Results {
         double rounded = Math.abs(value) < THOUSAND ? Math.round(value * THOUSAND) / THOUSAND : Math.round(value);
         Result result = new Result(metric, rounded, unit, bar, better, machine, date, commit);
         results.add(result);
-        out.println("  " + metric + ": " + Figures.text(rounded) + " " + unit + result.met()
-                .map(met -> met ? "  (bar met)" : "  (BAR NOT MET)")
-                .orElse(""));
+        out.println("  " + metric + ": " + Figures.text(rounded) + " " + unit
+                + result.met()
+                        .map(met -> met ? "  (bar met)" : "  (BAR NOT MET)")
+                        .orElse(""));
     }
 
     /** @param file such as {@code bench/results/crawl.json} */

@@ -40,8 +40,7 @@ class ResultsTest {
         assertThat(Machine.describe()).matches("\\d+ cores of .+, \\d+ GiB, .+, JDK .+");
     }
 
-    private static org.assertj.core.groups.Tuple tuple(
-            Object metric, Object value, @Nullable Object bar, Object met) {
+    private static org.assertj.core.groups.Tuple tuple(Object metric, Object value, @Nullable Object bar, Object met) {
         return org.assertj.core.groups.Tuple.tuple(metric, value, bar, met, "abc1234");
     }
 }

@@ -8,7 +8,8 @@ import java.util.List;
 public final class Build {
 
     /** The repository. */
-    public static final Path ROOT = Path.of(System.getProperty("project.root", "")).toAbsolutePath();
+    public static final Path ROOT =
+            Path.of(System.getProperty("project.root", "")).toAbsolutePath();
 
     public static final Path OUTPUT = ROOT.resolve("e2e/target");
 

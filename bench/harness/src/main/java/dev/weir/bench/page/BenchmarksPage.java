@@ -67,8 +67,7 @@ public final class BenchmarksPage {
                 %s
 
                 %s Again: `bench/run %s`.
-                """
-                .formatted(chapter.title(), chapter.about(), rows, where, chapter.file());
+                """.formatted(chapter.title(), chapter.about(), rows, where, chapter.file());
     }
 
     private static String row(Result result) {

@@ -26,8 +26,9 @@ class BenchmarksPageTest {
 
     @Test
     void everyFileOfResultsHasAChapter() throws IOException {
-        Set<String> chapters =
-                Stream.of(Chapter.values()).map(chapter -> chapter.file() + ".json").collect(Collectors.toSet());
+        Set<String> chapters = Stream.of(Chapter.values())
+                .map(chapter -> chapter.file() + ".json")
+                .collect(Collectors.toSet());
 
         try (Stream<Path> files = Files.list(ROOT.resolve("bench/results"))) {
             assertThat(files.map(file -> file.getFileName().toString())).isSubsetOf(chapters);

@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 /** Weir's gate, as a worker runs it once it has claimed a run. */
 final class Gate {
 
-
     private static final int SAMPLES = 200;
 
     private final DeequEngine engine;

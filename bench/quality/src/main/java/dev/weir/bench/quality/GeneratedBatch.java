@@ -30,7 +30,10 @@ record GeneratedBatch(Path folder, long rows) {
             """;
 
     static GeneratedBatch in(Path folder, long rows, SparkSession spark) {
-        spark.sql(COLUMNS.replace("ROWS", String.valueOf(rows))).coalesce(2).write().parquet(folder.toUri().toString());
+        spark.sql(COLUMNS.replace("ROWS", String.valueOf(rows)))
+                .coalesce(2)
+                .write()
+                .parquet(folder.toUri().toString());
         return new GeneratedBatch(folder, rows);
     }
 
@@ -43,7 +46,8 @@ record GeneratedBatch(Path folder, long rows) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".parquet"))
                     .sorted()
-                    .map(file -> new SourceObject("file://" + file, file.toFile().length()))
+                    .map(file ->
+                            new SourceObject("file://" + file, file.toFile().length()))
                     .toList();
         }
     }

@@ -38,10 +38,12 @@ final class Peer {
     /** It measures itself, from the file to the verdicts. */
     Cost run() throws IOException, InterruptedException {
         JsonNode said = say(batch.folder().toString());
-        if (said.path("rows").asLong() != batch.rows() || said.path("failed_rules").asInt() != 3) {
+        if (said.path("rows").asLong() != batch.rows()
+                || said.path("failed_rules").asInt() != 3) {
             throw new IllegalStateException("the peer sees something else: " + said);
         }
-        return new Cost(said.path("wall_seconds").asDouble(), said.path("cpu_seconds").asDouble());
+        return new Cost(
+                said.path("wall_seconds").asDouble(), said.path("cpu_seconds").asDouble());
     }
 
     /** Its name and version. */

@@ -77,10 +77,16 @@ final class PlainDeequ {
         metrics();
         List<Column> broken = new ArrayList<>();
         broken.add(when(expr("email is null"), lit("email is complete")));
-        PREDICATES.forEach((name, predicate) -> broken.add(when(not(coalesce(expr(predicate), lit(false))), lit(name))));
+        PREDICATES.forEach(
+                (name, predicate) -> broken.add(when(not(coalesce(expr(predicate), lit(false))), lit(name))));
         Dataset<Row> judged = rows().withColumn("broken", array_compact(array(broken.toArray(Column[]::new))));
         Column bad = size(functions.col("broken")).gt(0);
-        judged.filter(not(bad)).drop("broken").coalesce(1).write().mode(SaveMode.Overwrite).parquet(to("good"));
+        judged.filter(not(bad))
+                .drop("broken")
+                .coalesce(1)
+                .write()
+                .mode(SaveMode.Overwrite)
+                .parquet(to("good"));
         judged.filter(bad).coalesce(1).write().mode(SaveMode.Overwrite).parquet(to("bad"));
     }
 
@@ -99,8 +105,8 @@ final class PlainDeequ {
             analyzers.add(generic(new Completeness(column, ALL_ROWS, NO_OPTIONS)));
         }
         for (String column : List.of("id", "reference")) {
-            analyzers.add(generic(new Uniqueness(
-                    JavaConverters.asScalaBuffer(List.of(column)).toList(), ALL_ROWS, NO_OPTIONS)));
+            analyzers.add(generic(
+                    new Uniqueness(JavaConverters.asScalaBuffer(List.of(column)).toList(), ALL_ROWS, NO_OPTIONS)));
         }
         PREDICATES.forEach((name, predicate) ->
                 analyzers.add(generic(new Compliance(name, predicate, ALL_ROWS, List$.MODULE$.empty(), NO_OPTIONS))));

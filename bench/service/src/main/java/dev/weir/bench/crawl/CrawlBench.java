@@ -27,6 +27,8 @@ public final class CrawlBench {
 
     private static final int PAIRS = 5;
     private static final int WARM_UPS = 1;
+    // In this JVM the code is cold at first; the service has crawled before.
+    private static final int WARM_UPS_HERE = 5;
     private static final List<Integer> SIZES = List.of(10_000, 100_000);
 
     private final LakeStore store = new FileLakeStore();
@@ -75,7 +77,7 @@ public final class CrawlBench {
 
     private void listing(String files, Path folder, int size) throws Exception {
         Pairs pairs = Pairs.measure(
-                2 * WARM_UPS,
+                WARM_UPS_HERE,
                 PAIRS,
                 () -> Cost.of(() -> BareWalk.over(folder, size)),
                 () -> Cost.of(() -> list(folder, size)));
@@ -85,8 +87,7 @@ public final class CrawlBench {
                 "x",
                 Better.HIGHER,
                 LISTING);
-        results.add(
-                "listing " + files, size / pairs.medianOfB(Cost::wallSeconds), "files/s", Better.HIGHER);
+        results.add("listing " + files, size / pairs.medianOfB(Cost::wallSeconds), "files/s", Better.HIGHER);
     }
 
     private void list(Path folder, int size) {
@@ -105,8 +106,7 @@ public final class CrawlBench {
 
     private void footers(String files, Path folder) throws Exception {
         Footers footers = footers(folder);
-        Pairs pairs = Pairs.measure(
-                2 * WARM_UPS, PAIRS, () -> Cost.of(footers::bare), () -> Cost.of(footers::byWeir));
+        Pairs pairs = Pairs.measure(WARM_UPS_HERE, PAIRS, () -> Cost.of(footers::bare), () -> Cost.of(footers::byWeir));
         results.add(
                 "footers of " + files + ", rate against a bare loop's, " + threads + " threads",
                 pairs.ratio(Cost::wallSeconds),
@@ -120,23 +120,19 @@ public final class CrawlBench {
         Iterator<String> fresh = names.iterator();
         Footers footers = footers(any);
         Pairs pairs = Pairs.measure(
-                WARM_UPS,
-                PAIRS,
-                () -> Cost.of(footers::bare),
-                () -> service.crawl("bench", fresh.next() + "/", size));
+                WARM_UPS, PAIRS, () -> Cost.of(footers::bare), () -> service.crawl("bench", fresh.next() + "/", size));
         results.add(
                 "first crawl of " + files + ", rate against the bare footer loop's",
                 pairs.ratio(Cost::wallSeconds),
                 "x",
                 Better.HIGHER,
                 FOOTERS);
-        results.add(
-                "first crawl of " + files, size / pairs.medianOfB(Cost::wallSeconds), "files/s", Better.HIGHER);
+        results.add("first crawl of " + files, size / pairs.medianOfB(Cost::wallSeconds), "files/s", Better.HIGHER);
     }
 
     private void recrawl(String files, String name, Path folder, int size) throws Exception {
         Pairs pairs = Pairs.measure(
-                2 * WARM_UPS,
+                WARM_UPS_HERE,
                 PAIRS,
                 () -> service.crawl("bench", name + "/", size),
                 () -> Cost.of(() -> BareWalk.over(folder, size)));
@@ -146,7 +142,6 @@ public final class CrawlBench {
                 "x",
                 Better.LOWER,
                 RECRAWL);
-        results.add(
-                "recrawl of " + files + ", unchanged", pairs.medianOfA(Cost::wallSeconds), "s", Better.LOWER);
+        results.add("recrawl of " + files + ", unchanged", pairs.medianOfA(Cost::wallSeconds), "s", Better.LOWER);
     }
 }

@@ -31,8 +31,7 @@ final class Footers {
     private final LakeStore store;
     private final List<LakeObject> objects;
     private final int threads;
-    private final MetadataReader reader =
-            new MetadataReaders(Map.of(FileFormat.PARQUET, new ParquetReader()));
+    private final MetadataReader reader = new MetadataReaders(Map.of(FileFormat.PARQUET, new ParquetReader()));
 
     Footers(LakeStore store, List<LakeObject> objects, int threads) {
         this.store = store;

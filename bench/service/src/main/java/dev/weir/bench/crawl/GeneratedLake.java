@@ -45,8 +45,8 @@ public record GeneratedLake(Path root, List<Path> patterns) {
         Path tree = root.resolve(name);
         for (int i = 0; i < files; i++) {
             int partition = i / FILES_IN_PARTITION;
-            Path folder = tree.resolve("table%05d/day=%04d"
-                    .formatted(partition / PARTITIONS_IN_TABLE, partition % PARTITIONS_IN_TABLE));
+            Path folder = tree.resolve(
+                    "table%05d/day=%04d".formatted(partition / PARTITIONS_IN_TABLE, partition % PARTITIONS_IN_TABLE));
             if (i % FILES_IN_PARTITION == 0) {
                 Files.createDirectories(folder);
             }

@@ -112,7 +112,6 @@ public final class StartBench {
             megabytes.add(demo.serviceMb());
         }
         results.add("./weir demo from the built state", Pairs.median(seconds), "s", Better.LOWER, DEMO_SECONDS);
-        results.add(
-                "memory of the service after the demo", Pairs.median(megabytes), "MB", Better.LOWER, SERVICE_MB);
+        results.add("memory of the service after the demo", Pairs.median(megabytes), "MB", Better.LOWER, SERVICE_MB);
     }
 }
