@@ -53,7 +53,7 @@ class WeirScriptIT {
 
     @BeforeEach
     void makeARepository() throws IOException {
-        Files.copy(Path.of(System.getProperty("weir.root"), "weir"), repository.resolve("weir"));
+        Files.copy(Path.of(System.getProperty("project.root"), "weir"), repository.resolve("weir"));
         Files.createDirectories(repository.resolve("platform/src/main/java"));
         Files.writeString(repository.resolve("platform/src/main/java/A.java"), "class A {}");
         for (String tool : TOOLS) {
