@@ -1,5 +1,6 @@
 package dev.weir.quality.worker.deequ;
 
+import dev.weir.quality.worker.batch.PlainLocalFiles;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
@@ -38,8 +39,7 @@ public final class LocalSpark {
                 .config("spark.sql.parquet.int96RebaseModeInWrite", "CORRECTED")
                 .config("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", false)
                 .config("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", 2)
-                // No .crc files beside ours, and none of somebody else's believed.
-                .config("spark.hadoop.fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem");
+                .config("spark.hadoop.fs.file.impl", PlainLocalFiles.class.getName());
         return s3(builder, environment).getOrCreate();
     }
 
@@ -52,7 +52,14 @@ public final class LocalSpark {
         if (region != null) {
             builder.config("spark.hadoop.fs.s3a.endpoint.region", region);
         }
-        return builder.config(
+        return builder
+                // The defaults try for many minutes; a check that waits for a store is better reported, and tried
+                // later.
+                .config("spark.hadoop.fs.s3a.attempts.maximum", 3)
+                .config("spark.hadoop.fs.s3a.retry.limit", 3)
+                .config("spark.hadoop.fs.s3a.connection.establish.timeout", "5s")
+                .config("spark.hadoop.fs.s3a.bucket.probe", 0)
+                .config(
                         "spark.hadoop.fs.s3a.path.style.access",
                         Boolean.parseBoolean(environment.getOrDefault("WEIR_S3_PATH_STYLE", "false")))
                 .config(
