@@ -1,8 +1,8 @@
 package dev.weir.catalog.crawl;
 
 import dev.weir.catalog.crawl.TableAssembly.ReadFile;
-import dev.weir.catalog.format.Column;
-import dev.weir.catalog.format.FileFormat;
+import dev.weir.format.Column;
+import dev.weir.format.FileFormat;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

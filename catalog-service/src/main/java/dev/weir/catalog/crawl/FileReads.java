@@ -2,9 +2,9 @@ package dev.weir.catalog.crawl;
 
 import dev.weir.catalog.crawl.FileGroup.GroupedFile;
 import dev.weir.catalog.crawl.KnownFiles.KnownFile;
-import dev.weir.catalog.format.FileReading;
-import dev.weir.catalog.format.FileReading.BrokenFile;
-import dev.weir.catalog.format.MetadataReader;
+import dev.weir.format.FileReading;
+import dev.weir.format.FileReading.BrokenFile;
+import dev.weir.format.MetadataReader;
 import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.LakeStore;
 import dev.weir.platform.storage.StorageFailed;

@@ -1,7 +1,7 @@
 package dev.weir.catalog.crawl;
 
 import dev.weir.catalog.crawl.FileGroup.GroupedFile;
-import dev.weir.catalog.format.FileFormat;
+import dev.weir.format.FileFormat;
 import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.LakePath;
 import java.util.ArrayDeque;

@@ -1,6 +1,6 @@
 package dev.weir.catalog.crawl;
 
-import dev.weir.catalog.format.FileReading;
+import dev.weir.format.FileReading;
 import dev.weir.platform.dataset.DatasetName;
 import dev.weir.platform.storage.LakePath;
 import java.util.Collection;

@@ -1,9 +1,9 @@
 package dev.weir.catalog.crawl;
 
-import dev.weir.catalog.format.Column;
-import dev.weir.catalog.format.ColumnType;
-import dev.weir.catalog.format.ColumnType.Plain;
-import dev.weir.catalog.format.TextValue;
+import dev.weir.format.Column;
+import dev.weir.format.ColumnType;
+import dev.weir.format.ColumnType.Plain;
+import dev.weir.format.TextValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

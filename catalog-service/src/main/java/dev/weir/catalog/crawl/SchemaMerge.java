@@ -1,9 +1,9 @@
 package dev.weir.catalog.crawl;
 
-import dev.weir.catalog.format.Column;
-import dev.weir.catalog.format.ColumnType;
-import dev.weir.catalog.format.ColumnType.Plain;
-import dev.weir.catalog.format.TypeMerge;
+import dev.weir.format.Column;
+import dev.weir.format.ColumnType;
+import dev.weir.format.ColumnType.Plain;
+import dev.weir.format.TypeMerge;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -2,10 +2,10 @@ package dev.weir.catalog.crawl;
 
 import dev.weir.catalog.crawl.FileGroup.GroupedFile;
 import dev.weir.catalog.dataset.FoundDataset;
-import dev.weir.catalog.format.FileFormat;
-import dev.weir.catalog.format.FileReading;
-import dev.weir.catalog.format.FileReading.BrokenFile;
-import dev.weir.catalog.format.FileReading.FileMetadata;
+import dev.weir.format.FileFormat;
+import dev.weir.format.FileReading;
+import dev.weir.format.FileReading.BrokenFile;
+import dev.weir.format.FileReading.FileMetadata;
 import dev.weir.platform.dataset.DatasetName;
 import dev.weir.platform.storage.LakePath;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.weir.catalog.dataset;
 
-import dev.weir.catalog.format.FileFormat;
+import dev.weir.format.FileFormat;
 import dev.weir.platform.dataset.DatasetName;
 import java.time.Instant;
 import java.util.List;

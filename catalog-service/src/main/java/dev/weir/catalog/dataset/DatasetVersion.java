@@ -1,6 +1,6 @@
 package dev.weir.catalog.dataset;
 
-import dev.weir.catalog.format.Column;
+import dev.weir.format.Column;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

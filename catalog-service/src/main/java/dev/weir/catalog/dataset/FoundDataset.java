@@ -1,7 +1,7 @@
 package dev.weir.catalog.dataset;
 
-import dev.weir.catalog.format.Column;
-import dev.weir.catalog.format.FileFormat;
+import dev.weir.format.Column;
+import dev.weir.format.FileFormat;
 import dev.weir.platform.dataset.DatasetName;
 import dev.weir.platform.storage.LakePath;
 import java.util.List;

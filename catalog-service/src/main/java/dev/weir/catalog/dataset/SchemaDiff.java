@@ -6,10 +6,10 @@ import static dev.weir.catalog.dataset.ColumnChange.Compatibility.WIDENING;
 
 import dev.weir.catalog.dataset.ColumnChange.Compatibility;
 import dev.weir.catalog.dataset.ColumnChange.Kind;
-import dev.weir.catalog.format.Column;
-import dev.weir.catalog.format.ColumnType;
-import dev.weir.catalog.format.ColumnType.Plain;
-import dev.weir.catalog.format.TypeMerge;
+import dev.weir.format.Column;
+import dev.weir.format.ColumnType;
+import dev.weir.format.ColumnType.Plain;
+import dev.weir.format.TypeMerge;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -10,9 +10,9 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.weir.catalog.format.parquet.Footers;
 import dev.weir.catalog.testing.Api;
 import dev.weir.catalog.testing.WeirTestResource;
+import dev.weir.format.parquet.Footers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;

@@ -2,9 +2,9 @@ package dev.weir.catalog.crawl;
 
 import dev.weir.catalog.crawl.TableAssembly.Assembled;
 import dev.weir.catalog.dataset.FoundDataset;
-import dev.weir.catalog.format.Column;
-import dev.weir.catalog.format.ColumnType;
-import dev.weir.catalog.format.FileReading;
+import dev.weir.format.Column;
+import dev.weir.format.ColumnType;
+import dev.weir.format.FileReading;
 import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.LakePath;
 import dev.weir.platform.storage.ObjectLocation;

@@ -2,7 +2,7 @@ package dev.weir.catalog.crawl;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.weir.catalog.format.parquet.Footers;
+import dev.weir.format.parquet.Footers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

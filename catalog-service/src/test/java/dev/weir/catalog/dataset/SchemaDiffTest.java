@@ -2,8 +2,8 @@ package dev.weir.catalog.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.catalog.format.Column;
-import dev.weir.catalog.format.ColumnType;
+import dev.weir.format.Column;
+import dev.weir.format.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -25,6 +25,15 @@ public record LakePath(String value) {
         }
     }
 
+    /** False for what S3 has as a key but nobody as a folder, such as {@code s3://lake/a//b/}. */
+    public static boolean isFolder(String value) {
+        try {
+            return !new LakePath(value).value().isEmpty();
+        } catch (IllegalArgumentException nonsense) {
+            return false;
+        }
+    }
+
     /** A folder below this one. {@code relative} has no slash at its start. */
     public LakePath resolve(String relative) {
         LakePath below = relative.isEmpty() ? this : new LakePath(value + relative);

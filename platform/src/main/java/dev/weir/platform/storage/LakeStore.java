@@ -17,6 +17,13 @@ public interface LakeStore {
      */
     void list(LakePath folder, Consumer<LakeObject> each);
 
+    /**
+     * Gives what is in {@code folder} itself: the objects to {@code objects}, and the folders that have some objects below
+     * to {@code folders}. Each in UTF-8 order; nothing for a folder that is not there. What cannot be a folder, such as one
+     * without a name, is given as the objects below it.
+     */
+    void children(LakePath folder, Consumer<LakeObject> objects, Consumer<LakePath> folders);
+
     /** Empty if there is none. */
     Optional<LakeObject> find(ObjectLocation location);
 
@@ -25,6 +32,12 @@ public interface LakeStore {
 
     /** The last {@code count} bytes, or all if there are fewer. */
     byte[] tail(ObjectLocation location, int count);
+
+    /**
+     * {@code count} bytes from {@code offset} on; fewer if the object ends before. A {@link StorageFailed.Kind#NOT_FOUND}
+     * if the object is gone.
+     */
+    byte[] range(ObjectLocation location, long offset, int count);
 
     /**
      * Moves an object, replacing what is at {@code to}. May be repeated: if {@code from} is gone and {@code to} is there,

@@ -1,10 +1,10 @@
 package dev.weir.bench.crawl;
 
-import dev.weir.catalog.format.FileFormat;
-import dev.weir.catalog.format.FileReading.FileMetadata;
-import dev.weir.catalog.format.MetadataReader;
-import dev.weir.catalog.format.MetadataReaders;
-import dev.weir.catalog.format.parquet.ParquetReader;
+import dev.weir.format.FileFormat;
+import dev.weir.format.FileReading.FileMetadata;
+import dev.weir.format.MetadataReader;
+import dev.weir.format.MetadataReaders;
+import dev.weir.format.parquet.ParquetReader;
 import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.LakeStore;
 import java.io.ByteArrayInputStream;

@@ -1,11 +1,11 @@
 package dev.weir.catalog.crawl.store;
 
 import dev.weir.catalog.crawl.KnownFiles;
-import dev.weir.catalog.format.Column;
-import dev.weir.catalog.format.ColumnsJson;
-import dev.weir.catalog.format.FileReading;
-import dev.weir.catalog.format.FileReading.BrokenFile;
-import dev.weir.catalog.format.FileReading.FileMetadata;
+import dev.weir.format.Column;
+import dev.weir.format.ColumnsJson;
+import dev.weir.format.FileReading;
+import dev.weir.format.FileReading.BrokenFile;
+import dev.weir.format.FileReading.FileMetadata;
 import dev.weir.platform.database.Sql;
 import dev.weir.platform.dataset.DatasetName;
 import dev.weir.platform.id.Ids;

@@ -1,6 +1,6 @@
 package dev.weir.catalog.crawl.store;
 
-import dev.weir.catalog.format.Column;
+import dev.weir.format.Column;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,6 +1,6 @@
 package dev.weir.catalog.dataset.api;
 
-import dev.weir.catalog.format.Column;
+import dev.weir.format.Column;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

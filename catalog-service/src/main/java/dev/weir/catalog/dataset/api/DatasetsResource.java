@@ -3,7 +3,7 @@ package dev.weir.catalog.dataset.api;
 import dev.weir.catalog.dataset.DatasetBrowser;
 import dev.weir.catalog.dataset.Datasets.Filter;
 import dev.weir.catalog.dataset.Partition;
-import dev.weir.catalog.format.FileFormat;
+import dev.weir.format.FileFormat;
 import dev.weir.platform.access.api.CurrentActor;
 import dev.weir.platform.page.Page;
 import dev.weir.platform.page.PageRequest;

@@ -51,6 +51,21 @@ public final class FileLakeStore implements LakeStore {
         }
     }
 
+    @Override
+    public void children(LakePath folder, Consumer<LakeObject> objects, Consumer<LakePath> folders) {
+        Path start = Path.of(folder.keyOrPath());
+        if (!Files.isDirectory(start)) {
+            return;
+        }
+        for (Entry entry : entries(start)) {
+            if (entry.attributes().isDirectory()) {
+                folders.accept(folder.resolve(entry.path().getFileName() + "/"));
+            } else if (entry.attributes().isRegularFile()) {
+                objects.accept(object(entry.path(), entry.attributes()));
+            }
+        }
+    }
+
     // A folder sorts as if its name ended with the slash that follows it in the keys below it, as S3 has it.
     private static List<Entry> entries(Path directory) {
         List<Entry> entries = new ArrayList<>();
@@ -117,6 +132,18 @@ public final class FileLakeStore implements LakeStore {
         try (RandomAccessFile file = new RandomAccessFile(path(location).toFile(), "r")) {
             byte[] bytes = new byte[(int) Math.min(count, file.length())];
             file.seek(file.length() - bytes.length);
+            file.readFully(bytes);
+            return bytes;
+        } catch (IOException failed) {
+            throw refused(path(location), failed);
+        }
+    }
+
+    @Override
+    public byte[] range(ObjectLocation location, long offset, int count) {
+        try (RandomAccessFile file = new RandomAccessFile(path(location).toFile(), "r")) {
+            byte[] bytes = new byte[(int) Math.max(0, Math.min(count, file.length() - offset))];
+            file.seek(offset);
             file.readFully(bytes);
             return bytes;
         } catch (IOException failed) {

@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 public final class S3LakeStore implements LakeStore {
 
     private static final int DELETE_AT_ONCE = 1000;
+    private static final int RANGE_BEHIND_END = 416;
 
     private final S3Client s3;
 
@@ -43,6 +44,41 @@ public final class S3LakeStore implements LakeStore {
                     });
             return folder;
         });
+    }
+
+    @Override
+    public void children(LakePath folder, Consumer<LakeObject> objects, Consumer<LakePath> folders) {
+        answered(folder.value(), () -> {
+            s3.listObjectsV2Paginator(request -> request.bucket(folder.bucket())
+                            .prefix(folder.keyOrPath())
+                            .delimiter("/"))
+                    .forEach(page -> {
+                        for (S3Object object : page.contents()) {
+                            if (!object.key().endsWith("/")) {
+                                objects.accept(object(folder.bucket(), object));
+                            }
+                        }
+                        page.commonPrefixes()
+                                .forEach(below -> folder(folder.bucket(), below.prefix(), objects, folders));
+                    });
+            return folder;
+        });
+    }
+
+    // S3 takes any text for a key: what cannot be a folder is given as the objects below it.
+    private void folder(String bucket, String prefix, Consumer<LakeObject> objects, Consumer<LakePath> folders) {
+        String place = "s3://" + bucket + "/" + prefix;
+        if (LakePath.isFolder(place)) {
+            folders.accept(new LakePath(place));
+            return;
+        }
+        s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
+                .contents()
+                .forEach(object -> {
+                    if (!object.key().endsWith("/")) {
+                        objects.accept(object(bucket, object));
+                    }
+                });
     }
 
     private static LakeObject object(String bucket, S3Object object) {
@@ -80,6 +116,26 @@ public final class S3LakeStore implements LakeStore {
                         .key(location.keyOrPath())
                         .range("bytes=-" + count))
                 .asByteArray());
+    }
+
+    @Override
+    public byte[] range(ObjectLocation location, long offset, int count) {
+        if (count <= 0) {
+            return new byte[0];
+        }
+        try {
+            return s3.getObjectAsBytes(request -> request.bucket(bucket(location))
+                            .key(location.keyOrPath())
+                            .range("bytes=" + offset + "-" + (offset + count - 1)))
+                    .asByteArray();
+        } catch (S3Exception refused) {
+            if (refused.statusCode() == RANGE_BEHIND_END) {
+                return new byte[0];
+            }
+            throw failed(location.value(), refused);
+        } catch (SdkClientException unreachable) {
+            throw failed(location.value(), unreachable);
+        }
     }
 
     @Override

@@ -1,9 +1,0 @@
-/**
- * One JSON object a line.
- *
- * <p>In: the beginning of a file. Out: columns, nested ones too.
- */
-@NullMarked
-package dev.weir.catalog.format.ndjson;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package dev.weir.format;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** What came of reading a file. */
+public sealed interface FileReading {
+
+    /**
+     * What a file says of itself.
+     *
+     * @param columns in the file's order
+     * @param rows empty if counting them would have meant to read too much
+     * @param statistics by the path of a column, such as {@code price} or {@code items.element.sku}; columns of which the
+     *     file says nothing are left out
+     */
+    record FileMetadata(List<Column> columns, OptionalLong rows, Map<String, ColumnStatistics> statistics)
+            implements FileReading {
+        public FileMetadata {
+            columns = List.copyOf(columns);
+            statistics = Map.copyOf(statistics);
+        }
+
+        /** Of a format that keeps no statistics. */
+        public FileMetadata(List<Column> columns, OptionalLong rows) {
+            this(columns, rows, Map.of());
+        }
+    }
+
+    /**
+     * The file is not what its name says. Reading it again would not help.
+     *
+     * @param code stable: {@code wrong-magic}
+     * @param reason for people
+     */
+    record BrokenFile(String code, String reason) implements FileReading {}
+}

@@ -1,0 +1,42 @@
+package dev.weir.format;
+
+import dev.weir.format.FileReading.BrokenFile;
+import dev.weir.format.FileReading.FileMetadata;
+import dev.weir.platform.storage.LakeObject;
+import dev.weir.platform.storage.LakeStore;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The reader of each format. */
+public final class MetadataReaders implements MetadataReader {
+
+    private final Map<FileFormat, MetadataReader> readers;
+
+    public MetadataReaders(Map<FileFormat, MetadataReader> readers) {
+        this.readers = new EnumMap<>(readers);
+    }
+
+    @Override
+    public FileReading read(LakeStore store, LakeObject object) {
+        if (object.bytes() == 0) {
+            return new BrokenFile("empty-file", "has 0 bytes");
+        }
+        String name = object.location().name();
+        FileFormat format = FileFormat.of(name)
+                .orElseThrow(() -> new IllegalArgumentException("no reader for the extension of " + name));
+        MetadataReader reader = readers.get(format);
+        if (reader == null) {
+            throw new IllegalStateException("no reader for " + format.wireName());
+        }
+        FileReading reading = reader.read(store, object);
+        return reading instanceof FileMetadata metadata && !isText(Column.text(metadata.columns()))
+                ? new BrokenFile("name-unreadable", "has a column whose name is not text")
+                : reading;
+    }
+
+    // PostgreSQL, and the JSON of others, hold neither a zero nor half a surrogate pair.
+    private static boolean isText(String names) {
+        return names.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(names);
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * One JSON object a line.
+ *
+ * <p>In: the beginning of a file. Out: columns, nested ones too.
+ */
+@NullMarked
+package dev.weir.format.ndjson;
+
+import org.jspecify.annotations.NullMarked;

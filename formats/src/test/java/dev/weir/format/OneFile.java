@@ -1,0 +1,92 @@
+package dev.weir.format;
+
+import dev.weir.platform.storage.LakeObject;
+import dev.weir.platform.storage.LakePath;
+import dev.weir.platform.storage.LakeStore;
+import dev.weir.platform.storage.ObjectLocation;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A lake with one file in it, in memory. Counts how often it is asked. */
+public final class OneFile implements LakeStore {
+
+    private final LakeObject object;
+    private final byte[] content;
+    private int reads;
+
+    public OneFile(String name, byte[] content) {
+        this(name, content, content.length);
+    }
+
+    /** @param claimed bytes that the listing said it has */
+    public OneFile(String name, byte[] content, long claimed) {
+        this.object = new LakeObject(new ObjectLocation("file:///lake/" + name), claimed, "etag", Instant.EPOCH);
+        this.content = content;
+    }
+
+    public FileReading readBy(MetadataReader reader) {
+        return reader.read(this, object);
+    }
+
+    public int reads() {
+        return reads;
+    }
+
+    @Override
+    public void list(LakePath folder, Consumer<LakeObject> each) {
+        each.accept(object);
+    }
+
+    @Override
+    public Optional<LakeObject> find(ObjectLocation location) {
+        return Optional.of(object);
+    }
+
+    @Override
+    public InputStream open(ObjectLocation location) {
+        reads++;
+        return new ByteArrayInputStream(content);
+    }
+
+    @Override
+    public byte[] tail(ObjectLocation location, int count) {
+        reads++;
+        return Arrays.copyOfRange(content, Math.max(0, content.length - count), content.length);
+    }
+
+    @Override
+    public void children(LakePath folder, Consumer<LakeObject> objects, Consumer<LakePath> folders) {
+        objects.accept(object);
+    }
+
+    @Override
+    public byte[] range(ObjectLocation location, long offset, int count) {
+        reads++;
+        int from = (int) Math.min(offset, content.length);
+        return Arrays.copyOfRange(content, from, Math.min(from + count, content.length));
+    }
+
+    @Override
+    public void move(ObjectLocation from, ObjectLocation to) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void write(ObjectLocation location, byte[] bytes) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void delete(ObjectLocation location) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void deleteBelow(LakePath folder) {
+        throw new UnsupportedOperationException();
+    }
+}
