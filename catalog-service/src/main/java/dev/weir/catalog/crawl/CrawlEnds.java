@@ -26,21 +26,21 @@ class CrawlEnds {
         this.clock = clock;
     }
 
+    /** @param datasetsGone that no shard counted */
     @Transactional
-    void completed(Claim claim, CrawlLog log) {
-        end(claim, CrawlState.COMPLETED, log, Optional.empty());
+    void completed(Claim claim, long datasetsGone) {
+        end(claim, CrawlState.COMPLETED, datasetsGone, Optional.empty());
     }
 
     /** @param error for people: what, where, and what to do */
     @Transactional
-    void failed(Claim claim, CrawlLog log, String error) {
-        end(claim, CrawlState.FAILED, log, Optional.of(error));
+    void failed(Claim claim, String error) {
+        end(claim, CrawlState.FAILED, 0, Optional.of(error));
     }
 
-    private void end(Claim claim, CrawlState state, CrawlLog log, Optional<String> error) {
-        CrawlProgress progress = log.progress();
-        crawls.add(claim, log.takeFindings());
-        if (crawls.finish(claim, state, progress, log.findings(), error, clock.instant())) {
+    private void end(Claim claim, CrawlState state, long datasetsGone, Optional<String> error) {
+        crawls.finish(claim, state, datasetsGone, error, clock.instant()).ifPresent(ended -> {
+            CrawlProgress progress = ended.progress();
             Map<String, Object> payload = Map.of(
                     "state", state.wireName(),
                     "datasetsFound", progress.datasetsFound(),
@@ -49,6 +49,6 @@ class CrawlEnds {
             String what = "crawl." + state.wireName();
             audit.record(Actor.WEIR, what, "crawl/" + claim.crawlId(), null, payload);
             feed.append(what, "crawl/" + claim.crawlId(), payload);
-        }
+        });
     }
 }

@@ -5,28 +5,52 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What a running crawl has to tell so far. Safe for many threads. */
+/** What one shard of a running crawl has to tell so far. Safe for many threads. */
 final class CrawlLog {
 
-    private static final int KEPT_OF_EACH_KIND = 10_000;
+    /** How many findings of each kind are kept, by all shards of a crawl that this service does. */
+    static final class Room {
+        private static final int OF_EACH_KIND = 10_000;
+
+        private final Map<Finding.Kind, AtomicInteger> kept = new EnumMap<>(Finding.Kind.class);
+
+        Room() {
+            for (Finding.Kind kind : Finding.Kind.values()) {
+                kept.put(kind, new AtomicInteger());
+            }
+        }
+
+        boolean isFor(Finding finding) {
+            AtomicInteger ofKind = kept.get(finding.kind());
+            return ofKind != null && ofKind.incrementAndGet() <= OF_EACH_KIND;
+        }
+    }
 
     final AtomicLong objectsListed = new AtomicLong();
     final AtomicLong filesRead = new AtomicLong();
     final AtomicLong datasetsFound = new AtomicLong();
     final AtomicLong datasetsChanged = new AtomicLong();
 
-    private final Map<Finding.Kind, Integer> counts = new EnumMap<>(Finding.Kind.class);
+    private final Room room;
+    private final long firstNumber;
     private List<NumberedFinding> unwritten = new ArrayList<>();
     private long findings;
+    private long problems;
     private int kept;
+
+    CrawlLog(Shard shard, Room room) {
+        this.firstNumber = shard.seq() * NumberedFinding.OF_ONE_SHARD;
+        this.room = room;
+    }
 
     synchronized void add(Finding finding) {
         findings++;
-        int ofKind = counts.merge(finding.kind(), 1, Integer::sum);
-        if (ofKind <= KEPT_OF_EACH_KIND) {
-            unwritten.add(new NumberedFinding(++kept, finding));
+        problems += finding.kind() == Finding.Kind.SKIPPED ? 0 : 1;
+        if (room.isFor(finding)) {
+            unwritten.add(new NumberedFinding(firstNumber + kept++, finding));
         }
     }
 
@@ -49,7 +73,6 @@ final class CrawlLog {
     }
 
     synchronized CrawlProgress progress() {
-        long problems = findings - counts.getOrDefault(Finding.Kind.SKIPPED, 0);
         return new CrawlProgress(
                 objectsListed.get(), filesRead.get(), datasetsFound.get(), datasetsChanged.get(), problems);
     }

@@ -8,7 +8,11 @@ public enum CrawlProblem implements ProblemCode {
     CRAWL_PREFIX_INVALID(
             400,
             "The prefix is not a folder below the lake's root",
-            "Write it without a slash at its beginning: `silver/crm/`; leave it out to crawl the whole lake.");
+            "Write it without a slash at its beginning: `silver/crm/`; leave it out to crawl the whole lake."),
+    CRAWL_STATE_UNFIT(
+            409,
+            "The crawl is in a state that does not allow this",
+            "A crawl that is queued or runs can be paused; one that is paused, resumed; one that is not finished, cancelled.");
 
     private final Meaning meaning;
 

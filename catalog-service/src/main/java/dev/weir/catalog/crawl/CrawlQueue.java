@@ -18,10 +18,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Takes crawls to be done, and shows how they go. */
@@ -98,21 +99,43 @@ public class CrawlQueue {
         return crawl;
     }
 
-    // Only whole tables are crawled: of a partition's folder, the table that it is a part of.
     private static String table(Lake lake, String prefix) {
-        try {
-            String below = lake.root().resolve(prefix).relativeTo(lake.root());
-            if (below.isEmpty()) {
-                return below;
-            }
-            List<String> folders =
-                    Arrays.asList(below.substring(0, below.length() - 1).split("/"));
-            List<String> table = folders.subList(
-                    0, folders.size() - PartitionPath.endOf(folders).folders());
-            return table.isEmpty() ? "" : String.join("/", table) + "/";
-        } catch (IllegalArgumentException nonsense) {
-            throw new PrefixInvalid(prefix);
+        return TableOf.folder(lake, prefix).relativeTo(lake.root());
+    }
+
+    /** Stops it for a while: what its shards have done stays done. */
+    @Transactional
+    public Crawl pause(Actor actor, UUID id) {
+        return change(actor, id, Set.of(CrawlState.QUEUED, CrawlState.RUNNING), CrawlState.PAUSED, "crawl.paused");
+    }
+
+    /** Goes on where a pause came. */
+    @Transactional
+    public Crawl resume(Actor actor, UUID id) {
+        Crawl crawl = change(actor, id, Set.of(CrawlState.PAUSED), CrawlState.QUEUED, "crawl.resumed");
+        queued.fire(new CrawlQueued(id));
+        return crawl;
+    }
+
+    /** Stops it for good. What it recorded stays; what it did not see is not called missing. */
+    @Transactional
+    public Crawl cancel(Actor actor, UUID id) {
+        Set<CrawlState> unfinished = Set.of(CrawlState.QUEUED, CrawlState.RUNNING, CrawlState.PAUSED);
+        return change(actor, id, unfinished, CrawlState.CANCELLED, "crawl.cancelled");
+    }
+
+    private Crawl change(Actor actor, UUID id, Set<CrawlState> from, CrawlState to, String what) {
+        access.require(actor, Permission.RUN_CRAWLS);
+        Crawl before = crawls.find(id).orElseThrow(() -> new CrawlNotFound(id));
+        Optional<Instant> finished = to == CrawlState.CANCELLED ? Optional.of(clock.instant()) : Optional.empty();
+        if (!crawls.change(id, from, to, finished)) {
+            throw new StateUnfit(before, to);
         }
+        Map<String, String> was = Map.of("state", before.state().wireName());
+        Map<String, String> is = Map.of("state", to.wireName());
+        audit.record(actor, what, "crawl/" + id, was, is);
+        feed.append(what, "crawl/" + id, is);
+        return crawls.find(id).orElseThrow();
     }
 
     @Transactional
@@ -136,6 +159,15 @@ public class CrawlQueue {
     static final class CrawlNotFound extends Problem {
         CrawlNotFound(UUID id) {
             super(CrawlProblem.CRAWL_NOT_FOUND, "There is no crawl " + id + ". List them: GET /api/v1/crawls.");
+        }
+    }
+
+    /** The crawl is not in a state from which it could go there. */
+    static final class StateUnfit extends Problem {
+        StateUnfit(Crawl crawl, CrawlState to) {
+            super(
+                    CrawlProblem.CRAWL_STATE_UNFIT,
+                    "The crawl is " + crawl.state().wireName() + "; it cannot become " + to.wireName() + ".");
         }
     }
 

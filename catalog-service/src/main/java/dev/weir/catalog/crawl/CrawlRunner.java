@@ -1,18 +1,17 @@
 package dev.weir.catalog.crawl;
 
 import dev.weir.catalog.crawl.Crawls.Claim;
+import dev.weir.catalog.crawl.ShardCrawl.Tools;
+import dev.weir.catalog.crawl.Shards.Standing;
 import dev.weir.catalog.dataset.DatasetRecorder;
+import dev.weir.catalog.dataset.DatasetRecorder.Sighting;
 import dev.weir.catalog.dataset.Datasets;
-import dev.weir.format.FileFormat;
-import dev.weir.format.MetadataReaders;
-import dev.weir.format.TextLimits;
-import dev.weir.format.csv.CsvFileReader;
-import dev.weir.format.ndjson.NdjsonReader;
-import dev.weir.format.parquet.ParquetReader;
+import dev.weir.catalog.dataset.Datasets.Reference;
 import dev.weir.platform.id.Ids;
 import dev.weir.platform.lake.Lake;
 import dev.weir.platform.lake.Lakes;
 import dev.weir.platform.problem.Problem;
+import dev.weir.platform.storage.LakeStore;
 import dev.weir.platform.storage.LakeStores;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
@@ -23,12 +22,18 @@ import jakarta.enterprise.event.TransactionPhase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 
 /** Runs the crawls that wait, in this service or in another one of the same database. */
@@ -36,13 +41,13 @@ import org.jboss.logging.Logger;
 public class CrawlRunner {
 
     private static final Logger LOG = Logger.getLogger(CrawlRunner.class);
-    /** Written beside what is read; raise it when a reader learns to answer differently. */
-    private static final String READER_VERSION = "1";
-
     private static final int GROUPS_AT_ONCE = 4;
     private static final int MOST_ATTEMPTS = 5;
+    private static final Duration OTHERS_AT_WORK = Duration.ofMillis(200);
 
     private final Crawls crawls;
+    private final Shards shards;
+    private final Inspectors inspectors;
     private final CrawlEnds ends;
     private final Lakes lakes;
     private final LakeStores stores;
@@ -58,6 +63,8 @@ public class CrawlRunner {
 
     CrawlRunner(
             Crawls crawls,
+            Shards shards,
+            Inspectors inspectors,
             CrawlEnds ends,
             Lakes lakes,
             LakeStores stores,
@@ -68,6 +75,8 @@ public class CrawlRunner {
             Clock clock,
             Ids ids) {
         this.crawls = crawls;
+        this.shards = shards;
+        this.inspectors = inspectors;
         this.ends = ends;
         this.lakes = lakes;
         this.stores = stores;
@@ -108,68 +117,161 @@ public class CrawlRunner {
     }
 
     private void run(Claim claim) {
-        Optional<Lake> lake = QuarkusTransaction.requiringNew().call(() -> lakes.find(claim.lakeId()));
-        CrawlLog log = new CrawlLog();
         try {
-            run(claim, lake.orElseThrow(), log);
-            ends.completed(claim, log);
+            Lake lake = lake(claim);
+            LOG.infof("crawl %s: %s%s, attempt %d", claim.crawlId(), lake.root(), claim.prefix(), claim.attempt());
+            lead(claim, lake);
         } catch (LeaseLost lost) {
-            LOG.warnf("crawl %s: somebody else runs it now", claim.crawlId());
+            LOG.infof("crawl %s: it was stopped, or somebody else leads it now", claim.crawlId());
         } catch (Problem problem) {
             LOG.warnf("crawl %s failed: %s", claim.crawlId(), problem.getMessage());
-            ends.failed(claim, log, String.valueOf(problem.getMessage()));
+            ends.failed(claim, String.valueOf(problem.getMessage()));
         } catch (RuntimeException failed) {
             LOG.errorf(failed, "crawl %s failed, attempt %d", claim.crawlId(), claim.attempt());
-            again(claim, log, failed);
+            again(claim, failed);
         }
     }
 
     // The database went away, or the service is stopping: the work is not at fault, unless it is so time and again.
-    private void again(Claim claim, CrawlLog log, RuntimeException failed) {
+    private void again(Claim claim, RuntimeException failed) {
         Thread.interrupted();
         if (claim.attempt() < MOST_ATTEMPTS) {
             crawls.release(claim);
         } else {
-            ends.failed(claim, log, "Weir failed " + claim.attempt() + " times, with: " + failed.getMessage());
+            ends.failed(claim, "Weir failed " + claim.attempt() + " times, with: " + failed.getMessage());
         }
     }
 
-    private void run(Claim claim, Lake lake, CrawlLog log) {
+    private Lake lake(Claim claim) {
+        Lake lake = QuarkusTransaction.requiringNew()
+                .call(() -> lakes.find(claim.lakeId()))
+                .orElseThrow();
         if (!lake.root().isS3() && !Files.isDirectory(Path.of(lake.root().keyOrPath()))) {
             throw new LakeRootMissing(lake);
         }
-        LOG.infof("crawl %s: %s%s, attempt %d", claim.crawlId(), lake.root(), claim.prefix(), claim.attempt());
-        ExecutorService groups = Executors.newFixedThreadPool(GROUPS_AT_ONCE, task -> new Thread(task, "crawl-group"));
-        ExecutorService files = Executors.newFixedThreadPool(readers(lake), task -> new Thread(task, "crawl-file"));
-        GroupThreads groupThreads = new GroupThreads(groups);
-        try (CrawlPulse pulse = new CrawlPulse(crawls, claim, log, settings, groupThreads)) {
-            TextLimits limits = new TextLimits(
-                    (int) settings.textSampleBytes().asLongValue(),
-                    settings.countTextRowsUpTo().asLongValue());
-            FileReads reads = new FileReads(readers(limits), READER_VERSION + "/" + limits, files);
-            new Crawler(
+        return lake;
+    }
+
+    /** Cuts the crawl into shards, does them together with whoever assists, and ends it. */
+    private void lead(Claim claim, Lake lake) {
+        Instant since = clock.instant();
+        LakeStore store = stores.of(lake.root(), lake.s3());
+        List<Shard> all = shards.of(claim.crawlId());
+        if (all.isEmpty()) {
+            all = ShardPlan.of(store, lake.root(), lake.root().resolve(claim.prefix()), new Pins(lake.pins()));
+            if (!shards.plan(claim, all)) {
+                throw new LeaseLost(claim.crawlId());
+            }
+        }
+        takePart(
+                claim,
+                lake,
+                store,
+                since,
+                () -> {
+                    if (!crawls.renew(claim, settings.lease())) {
+                        throw new LeaseLost(claim.crawlId());
+                    }
+                },
+                (share, tools) -> {
+                    share.run();
+                    while (shards.standing(claim.crawlId()).open() > 0) {
+                        pause(claim);
+                        share.run();
+                    }
+                    tools.inspector().refuseIfAllWereRefused();
+                });
+        end(claim, lake, all, since);
+    }
+
+    private void pause(Claim claim) {
+        if (!crawls.renew(claim, settings.lease())) {
+            throw new LeaseLost(claim.crawlId());
+        }
+        try {
+            Thread.sleep(OTHERS_AT_WORK.toMillis());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("stopping");
+        }
+    }
+
+    private void end(Claim claim, Lake lake, List<Shard> all, Instant since) {
+        Standing standing = shards.standing(claim.crawlId());
+        if (standing.refused() == standing.done()) {
+            ends.failed(claim, standing.whyRefused().orElse("nothing could be listed"));
+            return;
+        }
+        List<Reference> gone =
+                new ArrayList<>(datasets.presentBelow(lake.id(), lake.root().resolve(claim.prefix())));
+        gone.removeIf(dataset -> all.stream().anyMatch(shard -> shard.covers(dataset.root())));
+        long marked = 0;
+        for (Reference dataset : gone) {
+            if (recorder.missing(new Sighting(claim.crawlId(), lake, since), dataset)) {
+                marked++;
+                known.forget(dataset.root());
+            }
+        }
+        ends.completed(claim, marked);
+    }
+
+    /** Helps whoever leads a crawl, if there is one with shards waiting. */
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void assist() {
+        if (stopping || running.get() > 0) {
+            return;
+        }
+        shards.toAssist().ifPresent(claim -> {
+            running.incrementAndGet();
+            threads.execute(() -> {
+                try {
+                    Lake lake = lake(claim);
+                    takePart(
                             claim,
                             lake,
-                            clock.instant(),
                             stores.of(lake.root(), lake.s3()),
-                            reads,
-                            known,
-                            datasets,
-                            recorder,
-                            log)
-                    .crawl(lake.root().resolve(claim.prefix()), groupThreads);
-            pulse.beat();
+                            clock.instant(),
+                            () -> {},
+                            (share, tools) -> share.run());
+                } catch (RuntimeException failed) {
+                    LOG.warnf("crawl %s: could not assist: %s", claim.crawlId(), failed.getMessage());
+                } finally {
+                    running.decrementAndGet();
+                }
+            });
+        });
+    }
+
+    private void takePart(
+            Claim claim,
+            Lake lake,
+            LakeStore store,
+            Instant since,
+            Runnable renewCrawl,
+            BiConsumer<CrawlShare, Tools> work) {
+        ExecutorService listers = Executors.newFixedThreadPool(settings.listers(), named("crawl-list"));
+        ExecutorService groups = Executors.newFixedThreadPool(GROUPS_AT_ONCE, named("crawl-group"));
+        ExecutorService files = Executors.newFixedThreadPool(readers(lake), named("crawl-file"));
+        try (CrawlPulse pulse = new CrawlPulse(shards, settings, renewCrawl)) {
+            Tools tools = new Tools(
+                    new Sighting(claim.crawlId(), lake, since),
+                    new Pins(lake.pins()),
+                    store,
+                    inspectors.of(lake, store, files),
+                    known,
+                    datasets,
+                    recorder);
+            work.accept(
+                    new CrawlShare(claim.crawlId(), replica, shards, settings, pulse, tools, listers, groups), tools);
         } finally {
+            listers.shutdownNow();
             groups.shutdownNow();
             files.shutdownNow();
         }
     }
 
-    private static MetadataReaders readers(TextLimits limits) {
-        return new MetadataReaders(Map.of(
-                FileFormat.PARQUET, new ParquetReader(),
-                FileFormat.CSV, new CsvFileReader(limits),
-                FileFormat.NDJSON, new NdjsonReader(limits)));
+    private static ThreadFactory named(String name) {
+        return task -> new Thread(task, name);
     }
 
     private int readers(Lake lake) {
@@ -177,10 +279,10 @@ public class CrawlRunner {
         return Math.max(1, lake.root().isS3() ? settings.s3Readers() : forFiles);
     }
 
-    /** Somebody else claimed the crawl, because this service was thought dead. */
+    /** Somebody else claimed the crawl, because this service was thought dead; or it was stopped. */
     static final class LeaseLost extends RuntimeException {
-        LeaseLost(Claim claim) {
-            super("the lease of crawl " + claim.crawlId() + " ran out");
+        LeaseLost(UUID crawlId) {
+            super("the lease of crawl " + crawlId + " ran out, or it was stopped");
         }
     }
 }

@@ -21,6 +21,10 @@ public interface CrawlSettings {
     @WithDefault("2")
     int atOnce();
 
+    /** How many folders of a lake are listed at the same time, by each service that takes part in its crawl. */
+    @WithDefault("2")
+    int listers();
+
     /** How many files of an S3 lake are read at the same time, by each crawl. */
     @WithDefault("16")
     int s3Readers();

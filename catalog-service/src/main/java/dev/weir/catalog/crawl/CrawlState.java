@@ -6,8 +6,12 @@ import java.util.Locale;
 public enum CrawlState {
     QUEUED,
     RUNNING,
+    /** Somebody stopped it for a while; what was done stays done. */
+    PAUSED,
     COMPLETED,
-    FAILED;
+    FAILED,
+    /** Somebody stopped it for good; what was recorded stays. */
+    CANCELLED;
 
     /** As on the wire: {@code running}. */
     public String wireName() {

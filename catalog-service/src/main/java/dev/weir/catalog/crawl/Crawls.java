@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The crawls that were asked for. Lists give up to one more than the page's limit. */
@@ -20,8 +21,11 @@ public interface Crawls {
     /** Newest first. */
     List<Crawl> list(Optional<String> lake, Optional<CrawlState> state, PageRequest page);
 
-    /** @param seq from 1, in the order of finding */
-    record NumberedFinding(int seq, Finding finding) {}
+    /** @param seq in the order of finding, in each shard */
+    record NumberedFinding(long seq, Finding finding) {
+        /** How many numbers one shard has. */
+        public static final long OF_ONE_SHARD = 100_000;
+    }
 
     List<NumberedFinding> findings(UUID id, Optional<Finding.Kind> kind, PageRequest page);
 
@@ -33,20 +37,26 @@ public interface Crawls {
     record Claim(UUID crawlId, UUID lakeId, String prefix, int attempt) {}
 
     /**
-     * Claims the oldest crawl that is queued, or whose lease ran out, for {@code lease}. Its progress and findings start
-     * over. Two callers never claim the same.
+     * Claims the oldest crawl that is queued, or whose lease ran out, for {@code lease}. What its shards have
+     * done stays done. Two callers never claim the same.
      */
     Optional<Claim> claim(UUID replica, Duration lease);
 
-    /** Writes progress and renews the lease. False if the claim is no longer the last one. */
-    boolean renew(Claim claim, CrawlProgress progress, long findings, Duration lease);
+    /** Adds up the shards' progress and renews the lease. False if the claim is no longer the last one. */
+    boolean renew(Claim claim, Duration lease);
 
-    /** The same, for findings. */
-    boolean add(Claim claim, List<NumberedFinding> findings);
+    /** How far a crawl came. */
+    record Ended(CrawlProgress progress) {}
 
-    /** Ends a crawl. False, and nothing done, if the claim is no longer the last one. */
-    boolean finish(
-            Claim claim, CrawlState end, CrawlProgress progress, long findings, Optional<String> error, Instant at);
+    /**
+     * Ends a crawl. Empty, and nothing done, if the claim is no longer the last one.
+     *
+     * @param datasetsGone whose folders are not there any more, so that no shard saw them go
+     */
+    Optional<Ended> finish(Claim claim, CrawlState end, long datasetsGone, Optional<String> error, Instant at);
+
+    /** False, and nothing done, if the crawl is in none of the states {@code from}. */
+    boolean change(UUID id, Set<CrawlState> from, CrawlState to, Optional<Instant> finishedAt);
 
     /** Lets somebody else claim it at once. */
     void release(Claim claim);

@@ -4,6 +4,7 @@ import dev.weir.catalog.crawl.TableAssembly.ReadFile;
 import dev.weir.catalog.dataset.Partition;
 import dev.weir.catalog.dataset.Size;
 import dev.weir.format.Column;
+import dev.weir.format.ColumnStatistics;
 import dev.weir.format.FileFormat;
 import dev.weir.format.TypeMerge;
 import dev.weir.platform.storage.LakePath;
@@ -26,6 +27,7 @@ final class DatasetSum {
     private final LakePath root;
     private final FileFormat format;
     private final SchemaMerge schema;
+    private final StatisticsSum statistics = new StatisticsSum();
     private final Fingerprint fingerprint = new Fingerprint();
     private final Map<String, Part> parts = new LinkedHashMap<>();
     private Size size = Size.NOTHING;
@@ -46,16 +48,26 @@ final class DatasetSum {
         size = size.plus(ofFile);
         fingerprint.add(root, file.file());
         PartitionPath partition = file.file().partition();
-        if (partition.folders() > 0) {
+        if (!partition.values().isEmpty()) {
             String folder = file.file().partitionFolder(root);
             Part part = parts.get(folder);
             parts.put(folder, part == null ? new Part(partition, ofFile) : part.plus(ofFile));
         }
+        statistics.add(file.metadata());
         return schema.add(file.metadata().columns());
     }
 
     Size size() {
         return size;
+    }
+
+    Map<String, ColumnStatistics> statistics() {
+        Map<String, ColumnStatistics> known = statistics.statistics();
+        parts.values().stream()
+                .flatMap(part -> named(part.path()).keySet().stream())
+                .distinct()
+                .forEach(known::remove);
+        return known;
     }
 
     String fingerprint() {

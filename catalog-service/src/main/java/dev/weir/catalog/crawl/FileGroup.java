@@ -10,8 +10,14 @@ import java.util.Set;
  *
  * @param files in the order of the listing
  * @param folders names of the other folders below
+ * @param pinned whether the lake's owner said that this is one table
  */
-record FileGroup(LakePath root, List<GroupedFile> files, Set<String> folders) {
+record FileGroup(LakePath root, List<GroupedFile> files, Set<String> folders, boolean pinned) {
+
+    FileGroup {
+        files = List.copyOf(files);
+        folders = Set.copyOf(folders);
+    }
 
     /** A file, and what the folders between it and the group's root say of it. */
     record GroupedFile(LakeObject object, PartitionPath partition) {

@@ -2,58 +2,78 @@ package dev.weir.catalog.crawl;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works on groups while the listing goes on. The listing waits when groups of too many files wait, so that their number
- * does not depend on the lake's size.
+ * Works on what one shard's listing finds while the listing goes on. The listing waits when too many files wait, so that
+ * their number does not depend on the lake's size.
  */
 final class GroupThreads {
 
-    private static final int FILES_WAITING = 20_000;
+    /** Of all shards together that share threads. */
+    static final class Room {
+        private static final int FILES_WAITING = 20_000;
+
+        private final Semaphore files = new Semaphore(FILES_WAITING);
+    }
 
     private final ExecutorService threads;
-    private final Semaphore room = new Semaphore(FILES_WAITING);
+    private final Room room;
+    private final Phaser waiting = new Phaser(1);
     private final AtomicReference<@Nullable RuntimeException> failed = new AtomicReference<>();
 
-    GroupThreads(ExecutorService threads) {
+    GroupThreads(ExecutorService threads, Room room) {
         this.threads = threads;
+        this.room = room;
     }
 
-    void take(FileGroup group, Consumer<FileGroup> work) {
-        int files = Math.min(group.files().size(), FILES_WAITING);
-        acquire(files);
-        threads.execute(() -> {
-            try {
-                if (failed.get() == null) {
-                    work.accept(group);
-                }
-            } catch (RuntimeException failure) {
-                failed.compareAndSet(null, failure);
-            } finally {
-                room.release(files);
-            }
-        });
-    }
-
-    private void acquire(int files) {
+    /** @param files how many the work holds in memory */
+    void take(int files, Runnable work) {
+        int permits = Math.max(1, Math.min(files, Room.FILES_WAITING));
         try {
-            room.acquire(files);
+            room.files.acquire(permits);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new CancellationException("stopping");
         }
+        waiting.register();
+        boolean taken = false;
+        try {
+            threads.execute(() -> run(permits, work));
+            taken = true;
+        } finally {
+            if (!taken) {
+                ended(permits);
+            }
+        }
     }
 
-    /** Makes the crawl end with {@code reason}. */
+    private void run(int permits, Runnable work) {
+        try {
+            if (failed.get() == null) {
+                work.run();
+            }
+        } catch (RuntimeException failure) {
+            failed.compareAndSet(null, failure);
+        } finally {
+            ended(permits);
+        }
+    }
+
+    private void ended(int permits) {
+        room.files.release(permits);
+        waiting.arriveAndDeregister();
+    }
+
+    /** Makes the shard end with {@code reason}. */
     void stop(RuntimeException reason) {
         failed.compareAndSet(null, reason);
     }
 
-    /** Throws what made work on a group fail, or what {@link #stop} was told. */
+    /** Throws what made some work fail, or what {@link #stop} was told. */
     void check() {
         RuntimeException failure = failed.get();
         if (failure != null) {
@@ -64,9 +84,14 @@ final class GroupThreads {
         }
     }
 
-    /** Waits until all groups are done. */
+    /** Waits until all work is done. */
     void finish() {
-        acquire(FILES_WAITING);
+        try {
+            waiting.awaitAdvanceInterruptibly(waiting.arrive());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("stopping");
+        }
         check();
     }
 }

@@ -2,8 +2,10 @@ package dev.weir.catalog.crawl;
 
 import dev.weir.catalog.crawl.FileGroup.GroupedFile;
 import dev.weir.format.FileFormat;
+import dev.weir.format.table.TableFormat;
 import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.LakePath;
+import dev.weir.platform.storage.LakeStore;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +27,46 @@ final class Grouping {
     interface Markers {
         /** True if some object in {@code folder} itself is evidence of {@code format}. */
         boolean anyIn(LakePath folder, TableFormat format);
+
+        static Markers in(LakeStore store) {
+            return (folder, format) -> {
+                boolean[] any = {false};
+                store.list(
+                        folder,
+                        object -> any[0] |= format != TableFormat.ICEBERG
+                                || TableMarker.isIcebergMetadata(
+                                        object.location().name()));
+                return any[0];
+            };
+        }
+    }
+
+    /** Takes what was found. */
+    interface Finds {
+        void files(FileGroup group);
+
+        void table(TableFolder table);
+
+        void raw(RawFolder folder);
+
+        void finding(Finding finding);
     }
 
     private static final class Folder {
         final LakePath path;
         final List<GroupedFile> files = new ArrayList<>();
         final Set<String> folders = new HashSet<>();
+        final List<String> unread = new ArrayList<>();
+
+        @Nullable
+        RawFolder raw;
+
+        @Nullable
+        TableFormat table;
+
+        final Fingerprint metadata = new Fingerprint();
         boolean insideTable;
+        boolean pinned;
         boolean askedForDelta;
 
         Folder(LakePath path, boolean insideTable) {
@@ -45,26 +79,29 @@ final class Grouping {
     private static final String OWN_FOLDER = "_weir";
 
     private static final int NOT_HIDDEN = -1;
+    /** One by one, of each folder. */
+    private static final int UNREAD_TOLD = 100;
 
     private final LakePath root;
+    private final Pins pins;
     private final Markers markers;
-    private final Consumer<FileGroup> groups;
-    private final Consumer<Finding> findings;
+    private final Finds finds;
     private final Deque<Folder> open = new ArrayDeque<>();
 
     private PartitionPath lastPartition = PartitionPath.NONE;
     private String lastParent = "";
     private List<String> lastFolders = List.of();
+    private boolean lastIsPinned;
     private boolean lastIsOdd;
     private int lastHiddenAt = NOT_HIDDEN;
     private @Nullable Folder lastFolder;
     private @Nullable String lastHidden;
 
-    Grouping(LakePath root, Markers markers, Consumer<FileGroup> groups, Consumer<Finding> findings) {
+    Grouping(LakePath root, Pins pins, Markers markers, Finds finds) {
         this.root = root;
+        this.pins = pins;
         this.markers = markers;
-        this.groups = groups;
-        this.findings = findings;
+        this.finds = finds;
         open.push(new Folder(root, false));
     }
 
@@ -73,15 +110,27 @@ final class Grouping {
         int nameAt = below.lastIndexOf('/') + 1;
         String name = below.substring(nameAt);
         foldersOf(below.substring(0, nameAt));
-        Optional<TableFormat.Evidence> table = TableFormat.of(lastFolders, name);
+        Optional<TableMarker> table = TableMarker.of(lastFolders, name);
         if (lastIsOdd) {
             skipped(object.location().value(), "odd-path", "has a folder without a name, or with a line break in it");
         } else if (table.isPresent()) {
-            table(table.get());
+            table(table.get(), object);
         } else if (lastHiddenAt != NOT_HIDDEN) {
+            List<String> above = lastFolders.subList(0, lastHiddenAt);
+            // The folders above are there, though nothing else may be in them.
+            open(above.subList(0, above.size() - PartitionPath.endOf(above).folders()));
             hiddenFolder(lastFolders.subList(0, lastHiddenAt + 1));
         } else {
             file(object, name);
+        }
+    }
+
+    /** Tells that {@code folder} is there: of a listing of one level, nothing else does. */
+    void folder(LakePath folder) {
+        String below = folder.relativeTo(root);
+        List<String> names = Arrays.asList(below.split("/"));
+        if (hidden(names) == NOT_HIDDEN) {
+            open(names.subList(0, names.size() - 1)).folders.add(Naming.lastFolder(folder));
         }
     }
 
@@ -99,7 +148,9 @@ final class Grouping {
             lastFolders = parent.isEmpty()
                     ? List.of()
                     : Arrays.asList(parent.split("/", -1)).subList(0, slashes(parent));
-            lastPartition = PartitionPath.endOf(lastFolders);
+            Optional<PartitionPath> pinned = pins.partition(lastFolders);
+            lastIsPinned = pinned.isPresent();
+            lastPartition = pinned.orElseGet(() -> PartitionPath.endOf(lastFolders));
             lastIsOdd = lastFolders.stream().anyMatch(Grouping::isNoFolder);
             lastHiddenAt = hidden(lastFolders);
             lastFolder = null;
@@ -133,21 +184,22 @@ final class Grouping {
         return name.startsWith(".") || (name.startsWith("_") && name.indexOf('=') < 0);
     }
 
-    private void table(TableFormat.Evidence evidence) {
-        Folder folder = open(lastFolders.subList(0, evidence.depth()));
+    private void table(TableMarker marker, LakeObject object) {
+        Folder folder = open(lastFolders.subList(0, marker.depth()));
         if (!folder.insideTable) {
-            isTable(folder, evidence.format());
+            isTable(folder, marker.format());
+        }
+        if (folder.table == marker.format()) {
+            folder.metadata.add(object.location().value()).add(object.etag()).add(Long.toString(object.bytes()));
         }
     }
 
     private void isTable(Folder folder, TableFormat format) {
         folder.insideTable = true;
+        folder.table = format;
         folder.files.clear();
-        findings.accept(new Finding(
-                folder.path.value(),
-                Finding.Kind.UNSUPPORTED,
-                format.name().toLowerCase(java.util.Locale.ROOT) + "-table",
-                "is " + format.description() + "; to read its files as they lie would show rows that are deleted"));
+        folder.unread.clear();
+        folder.raw = null;
     }
 
     private void hiddenFolder(List<String> folders) {
@@ -165,6 +217,7 @@ final class Grouping {
         Folder folder = lastFolder;
         if (folder == null || open.element() != folder) {
             folder = open(lastFolders.subList(0, lastFolders.size() - lastPartition.folders()));
+            folder.pinned |= lastIsPinned;
             lastFolder = folder;
         }
         String key = object.location().value();
@@ -176,14 +229,26 @@ final class Grouping {
         } else if (name.endsWith(".crc") || name.endsWith(".tmp")) {
             skipped(key, "temporary", "is a checksum or a file that was not finished");
         } else if (FileFormat.of(name).isEmpty()) {
-            skipped(key, "unknown-format", "has an extension that Weir does not read");
+            unread(folder, object);
         } else {
             folder.files.add(new GroupedFile(object, lastPartition));
         }
     }
 
+    private static void unread(Folder folder, LakeObject object) {
+        RawFolder raw = folder.raw;
+        if (raw == null) {
+            raw = new RawFolder(folder.path);
+            folder.raw = raw;
+        }
+        raw.add(object);
+        if (folder.unread.size() < UNREAD_TOLD) {
+            folder.unread.add(object.location().value());
+        }
+    }
+
     private void skipped(String key, String code, String reason) {
-        findings.accept(new Finding(key, Finding.Kind.SKIPPED, code, reason));
+        finds.finding(new Finding(key, Finding.Kind.SKIPPED, code, reason));
     }
 
     /** The folder at this path, with those that the listing has passed closed. */
@@ -207,20 +272,41 @@ final class Grouping {
         if (above.insideTable) {
             return;
         }
-        if (below.equals(TableFormat.ICEBERG_DATA)
-                && markers.anyIn(above.path.resolve(TableFormat.ICEBERG_METADATA + "/"), TableFormat.ICEBERG)) {
+        if (below.equals(TableMarker.ICEBERG_DATA)
+                && markers.anyIn(above.path.resolve(TableMarker.ICEBERG_METADATA + "/"), TableFormat.ICEBERG)) {
             isTable(above, TableFormat.ICEBERG);
-        } else if (!above.askedForDelta && below.compareTo(TableFormat.DELTA_LOG) < 0) {
+        } else if (!above.askedForDelta && below.compareTo(TableMarker.DELTA_LOG) < 0) {
             above.askedForDelta = true;
-            if (markers.anyIn(above.path.resolve(TableFormat.DELTA_LOG + "/"), TableFormat.DELTA)) {
+            if (markers.anyIn(above.path.resolve(TableMarker.DELTA_LOG + "/"), TableFormat.DELTA)) {
                 isTable(above, TableFormat.DELTA);
             }
         }
     }
 
     private void close(Folder folder) {
-        if (!folder.insideTable && !folder.files.isEmpty()) {
-            groups.accept(new FileGroup(folder.path, List.copyOf(folder.files), Set.copyOf(folder.folders)));
+        TableFormat table = folder.table;
+        RawFolder raw = folder.raw;
+        if (table != null) {
+            finds.table(new TableFolder(folder.path, table, folder.metadata.value()));
+        } else if (!folder.files.isEmpty()) {
+            finds.files(new FileGroup(folder.path, folder.files, folder.folders, folder.pinned));
+            beside(folder, raw);
+        } else if (raw != null && folder.path.equals(root)) {
+            beside(folder, raw);
+        } else if (raw != null) {
+            finds.raw(raw);
+        }
+    }
+
+    // Beside what is a dataset: a README, a log. Alone in a folder it would be a raw dataset.
+    private void beside(Folder folder, @Nullable RawFolder raw) {
+        folder.unread.forEach(key -> skipped(key, "unknown-format", "has an extension that Weir does not read"));
+        if (raw != null && raw.files() > folder.unread.size()) {
+            skipped(
+                    folder.path.value(),
+                    "unknown-format",
+                    "has " + (raw.files() - folder.unread.size())
+                            + " more files with extensions that Weir does not read");
         }
     }
 }

@@ -23,7 +23,7 @@ record PartitionPath(int folders, List<Value> values) {
 
     static final PartitionPath NONE = new PartitionPath(0, List.of());
 
-    private static final String NULL = "__HIVE_DEFAULT_PARTITION__";
+    static final String NULL = "__HIVE_DEFAULT_PARTITION__";
     private static final Pattern YEAR = Pattern.compile("(19|20)\\d\\d");
     private static final Pattern TWO_DIGITS = Pattern.compile("\\d\\d");
 
@@ -59,6 +59,13 @@ record PartitionPath(int folders, List<Value> values) {
         }
         Collections.reverse(values);
         return new PartitionPath(folders.size() - end, List.copyOf(values));
+    }
+
+    /** A folder whose column somebody named; {@code day=2026-10-27} has the value {@code 2026-10-27}, too. */
+    static Value named(String column, String folder) {
+        return hive(folder)
+                .map(value -> new Value(column, value.value(), false))
+                .orElseGet(() -> new Value(column, folder, false));
     }
 
     private static Optional<Value> hive(String folder) {

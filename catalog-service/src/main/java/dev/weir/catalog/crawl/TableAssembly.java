@@ -1,6 +1,8 @@
 package dev.weir.catalog.crawl;
 
 import dev.weir.catalog.crawl.FileGroup.GroupedFile;
+import dev.weir.catalog.dataset.DatasetFormat;
+import dev.weir.catalog.dataset.Details;
 import dev.weir.catalog.dataset.FoundDataset;
 import dev.weir.format.FileFormat;
 import dev.weir.format.FileReading;
@@ -16,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Decides, of one group whose files were read, which datasets they are. The rules, in this order:
@@ -48,6 +51,7 @@ final class TableAssembly {
     }
 
     private static final int MANY = 10;
+    private static final int FOLDERS_NAMED = 3;
 
     private final LakePath lake;
     private final FileGroup group;
@@ -72,7 +76,8 @@ final class TableAssembly {
             GroupedFile file = group.files().get(i);
             FileFormat format = FileFormat.of(file.object().location().name()).orElseThrow();
             if (readings.get(i) instanceof FileMetadata metadata) {
-                (file.partition().folders() > 0 ? partitioned : direct).add(new ReadFile(file, format, metadata));
+                (group.pinned() || file.partition().folders() > 0 ? partitioned : direct)
+                        .add(new ReadFile(file, format, metadata));
             } else if (readings.get(i) instanceof BrokenFile broken) {
                 assembly.broken(file, broken);
             }
@@ -97,6 +102,9 @@ final class TableAssembly {
     }
 
     private void partitioned(List<ReadFile> files) {
+        String why = group.pinned()
+                ? "the lake's pins say that all files below are one table"
+                : "the files lie in partition folders: " + partitionFolders(files);
         Map<FileFormat, List<ReadFile>> byFormat = byFormat(files);
         List<ReadFile> most = byFormat.values().stream()
                 .max(Comparator.comparingInt(List::size))
@@ -106,7 +114,15 @@ final class TableAssembly {
                 others.forEach(file -> mixed(file, most.get(0).format()));
             }
         }
-        add(most, group.root(), group.root().value());
+        add(most, group.root(), group.root().value(), List.of(why));
+    }
+
+    private String partitionFolders(List<ReadFile> files) {
+        return files.stream()
+                .map(file -> file.file().partitionFolder(group.root()))
+                .distinct()
+                .limit(FOLDERS_NAMED)
+                .collect(Collectors.joining(", "));
     }
 
     private void mixed(ReadFile file, FileFormat format) {
@@ -140,9 +156,18 @@ final class TableAssembly {
                         .toList()
                 : files;
         if (folderIsDataset) {
-            add(most.files(), group.root(), group.root().value());
+            add(most.files(), group.root(), group.root().value(), List.of(whyFolder(most.files(), files.size())));
         }
         eachOne(single);
+    }
+
+    private static String whyFolder(List<ReadFile> alike, int all) {
+        if (all == 1) {
+            return "its only file is called like a part: " + alike.get(0).name();
+        }
+        return alike.size() == all
+                ? "all " + all + " files have the same columns"
+                : alike.size() + " of " + all + " files have the same columns";
     }
 
     private boolean isFolder(List<ReadFile> alike, int all) {
@@ -160,11 +185,14 @@ final class TableAssembly {
             boolean taken =
                     stems.getOrDefault(file.stem(), 0) > 1 || group.folders().contains(file.stem());
             LakePath named = group.root().resolve((taken ? file.name() : file.stem()) + "/");
-            add(List.of(file), named, file.file().object().location().value());
+            String why = files.size() == 1
+                    ? "a lone file that is not called like a part has a name of its own"
+                    : "the files of its folder have different columns, so that each is a table called by its name";
+            add(List.of(file), named, file.file().object().location().value(), List.of(why));
         }
     }
 
-    private void add(List<ReadFile> files, LakePath named, String location) {
+    private void add(List<ReadFile> files, LakePath named, String location, List<String> evidence) {
         DatasetSum sum = new DatasetSum(group.root(), files.get(0).format());
         for (ReadFile file : files) {
             sum.add(file)
@@ -180,10 +208,11 @@ final class TableAssembly {
                 Naming.zone(lake, named),
                 group.root(),
                 location,
-                sum.format(),
+                DatasetFormat.of(sum.format()),
                 sum.columns(),
                 sum.size(),
                 sum.partitions(),
-                sum.fingerprint()));
+                sum.fingerprint(),
+                Details.ofFiles(sum.statistics(), evidence)));
     }
 }

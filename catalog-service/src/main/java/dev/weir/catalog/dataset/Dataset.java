@@ -1,6 +1,5 @@
 package dev.weir.catalog.dataset;
 
-import dev.weir.format.FileFormat;
 import dev.weir.platform.dataset.DatasetName;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +21,7 @@ public record Dataset(
         String lake,
         String zone,
         String location,
-        FileFormat format,
+        DatasetFormat format,
         int version,
         int columnCount,
         List<String> partitionColumns,

@@ -1,6 +1,7 @@
 package dev.weir.catalog.dataset;
 
 import dev.weir.catalog.dataset.Datasets.Filter;
+import dev.weir.catalog.dataset.Datasets.NumberedSnapshot;
 import dev.weir.platform.access.Access;
 import dev.weir.platform.access.Actor;
 import dev.weir.platform.access.Permission;
@@ -23,8 +24,8 @@ public class DatasetBrowser {
         this.access = access;
     }
 
-    /** A dataset and the version that it is at. */
-    public record Current(Dataset dataset, DatasetVersion version) {}
+    /** A dataset, the version that it is at, and what else is known of that. */
+    public record Current(Dataset dataset, DatasetVersion version, Details details) {}
 
     @Transactional
     public List<Dataset> list(Actor actor, Filter filter, PageRequest page) {
@@ -35,7 +36,7 @@ public class DatasetBrowser {
     @Transactional
     public Current get(Actor actor, UUID id) {
         Dataset dataset = visible(actor, id);
-        return new Current(dataset, version(dataset, dataset.version()));
+        return new Current(dataset, version(dataset, dataset.version()), datasets.details(id));
     }
 
     @Transactional
@@ -51,6 +52,11 @@ public class DatasetBrowser {
     @Transactional
     public List<Partition> partitions(Actor actor, UUID id, PageRequest page) {
         return datasets.partitions(visible(actor, id).id(), page);
+    }
+
+    @Transactional
+    public List<NumberedSnapshot> snapshots(Actor actor, UUID id, PageRequest page) {
+        return datasets.snapshots(visible(actor, id).id(), page);
     }
 
     private Dataset visible(Actor actor, UUID id) {

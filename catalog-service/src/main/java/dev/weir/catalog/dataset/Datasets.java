@@ -1,7 +1,7 @@
 package dev.weir.catalog.dataset;
 
 import dev.weir.format.Column;
-import dev.weir.format.FileFormat;
+import dev.weir.format.table.TableReading.Snapshot;
 import dev.weir.platform.dataset.DatasetName;
 import dev.weir.platform.page.PageRequest;
 import dev.weir.platform.storage.LakePath;
@@ -18,7 +18,8 @@ public interface Datasets {
      *
      * @param text found anywhere in alias, name or a column's name, in upper or lower case
      */
-    record Filter(Optional<String> text, Optional<String> lake, Optional<String> zone, Optional<FileFormat> format) {}
+    record Filter(
+            Optional<String> text, Optional<String> lake, Optional<String> zone, Optional<DatasetFormat> format) {}
 
     /** By alias. */
     List<Dataset> list(Filter filter, PageRequest page);
@@ -33,6 +34,15 @@ public interface Datasets {
     /** Of the current version, in the order of their paths. */
     List<Partition> partitions(UUID id, PageRequest page);
 
+    /** Of the current version, but for its history. */
+    Details details(UUID id);
+
+    /** @param position from 0 */
+    record NumberedSnapshot(int position, Snapshot snapshot) {}
+
+    /** The history that the table keeps itself, newest first. */
+    List<NumberedSnapshot> snapshots(UUID id, PageRequest page);
+
     /**
      * What is recorded of a dataset, for who is about to record more.
      *
@@ -41,7 +51,7 @@ public interface Datasets {
     record Recorded(
             UUID id,
             int version,
-            FileFormat format,
+            DatasetFormat format,
             List<Column> columns,
             String fingerprint,
             Instant observedAt,

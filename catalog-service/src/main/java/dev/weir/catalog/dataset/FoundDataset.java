@@ -1,7 +1,6 @@
 package dev.weir.catalog.dataset;
 
 import dev.weir.format.Column;
-import dev.weir.format.FileFormat;
 import dev.weir.platform.dataset.DatasetName;
 import dev.weir.platform.storage.LakePath;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.List;
  * @param zone the first folder below the lake's root; empty for a dataset that lies directly in the root
  * @param root the folder that was looked at as one
  * @param location the dataset's folder, or its file if it shares the folder with others
- * @param fingerprint changes when a file comes, goes or changes
+ * @param fingerprint changes when a file comes, goes or changes; for a table with a format of its own, when its metadata does
  */
 public record FoundDataset(
         DatasetName name,
@@ -21,11 +20,12 @@ public record FoundDataset(
         String zone,
         LakePath root,
         String location,
-        FileFormat format,
+        DatasetFormat format,
         List<Column> columns,
         Size size,
         List<Partition> partitions,
-        String fingerprint) {
+        String fingerprint,
+        Details details) {
 
     public FoundDataset {
         columns = List.copyOf(columns);

@@ -50,6 +50,13 @@ class AccessMatrixTest {
             Map.entry("POST /api/v1/crawls", STEWARDS),
             Map.entry("GET /api/v1/crawls/{id}", VIEWERS),
             Map.entry("GET /api/v1/crawls/{id}/findings", VIEWERS),
+            Map.entry("POST /api/v1/crawls/{id}/pause", STEWARDS),
+            Map.entry("POST /api/v1/crawls/{id}/resume", STEWARDS),
+            Map.entry("POST /api/v1/crawls/{id}/cancel", STEWARDS),
+            Map.entry("POST /api/v1/crawls/preview", STEWARDS),
+            Map.entry("POST /api/v1/crawls/explain", STEWARDS),
+            Map.entry("PUT /api/v1/lakes/{name}/pins", ADMINISTRATORS),
+            Map.entry("GET /api/v1/datasets/{id}/snapshots", VIEWERS),
             Map.entry("GET /api/v1/datasets", VIEWERS),
             Map.entry("GET /api/v1/datasets/{id}", VIEWERS),
             Map.entry("GET /api/v1/datasets/{id}/versions", VIEWERS),
@@ -71,37 +78,32 @@ class AccessMatrixTest {
             Map.entry("POST /api/v1/workers/{id}/claim", WORKERS));
 
     /** Bodies that are valid, so that access decides and nothing before it. */
-    private static final Map<String, Object> BODIES = Map.of(
-            "POST /api/v1/lakes", Map.of("name", "matrix", "root", "file:///no/such/folder"),
-            "POST /api/v1/tokens", Map.of("name", "matrix", "role", "reader"),
-            "POST /api/v1/crawls", Map.of("lake", "no-such-lake"),
-            "PUT /api/v1/rulesets/{name}",
+    private static final Map<String, Object> BODIES = Map.ofEntries(
+            Map.entry("POST /api/v1/lakes", Map.of("name", "matrix", "root", "file:///no/such/folder")),
+            Map.entry("PUT /api/v1/lakes/{name}/pins", Map.of("pins", List.of())),
+            Map.entry("POST /api/v1/tokens", Map.of("name", "matrix", "role", "reader")),
+            Map.entry("POST /api/v1/crawls", Map.of("lake", "no-such-lake")),
+            Map.entry("POST /api/v1/crawls/preview", Map.of("lake", "no-such-lake")),
+            Map.entry("POST /api/v1/crawls/explain", Map.of("lake", "no-such-lake", "path", "a")),
+            Map.entry(
+                    "PUT /api/v1/rulesets/{name}",
                     Map.of(
-                            "lake",
-                            "access-matrix",
-                            "dataset",
-                            "d",
-                            "target",
-                            "t",
-                            "mode",
-                            "split",
-                            "dqdl",
-                            "Rules = [ RowCount > 0 ]"),
-            "POST /api/v1/batches", Map.of("ruleset", "access-matrix", "path", "p"),
-            "POST /api/v1/runs/{id}/heartbeat", Map.of("worker", UUID.randomUUID(), "attempt", 1),
-            "POST /api/v1/runs/{id}/report",
+                            "lake", "access-matrix",
+                            "dataset", "d",
+                            "target", "t",
+                            "mode", "split",
+                            "dqdl", "Rules = [ RowCount > 0 ]")),
+            Map.entry("POST /api/v1/batches", Map.of("ruleset", "access-matrix", "path", "p")),
+            Map.entry("POST /api/v1/runs/{id}/heartbeat", Map.of("worker", UUID.randomUUID(), "attempt", 1)),
+            Map.entry(
+                    "POST /api/v1/runs/{id}/report",
                     Map.of(
-                            "runId",
-                            "x",
-                            "outcomes",
-                            List.of(),
-                            "passed",
-                            List.of(),
-                            "failed",
-                            List.of(),
-                            "samples",
-                            List.of()),
-            "POST /api/v1/workers", Map.of("name", "matrix", "engine", "none", "cores", 1));
+                            "runId", "x",
+                            "outcomes", List.of(),
+                            "passed", List.of(),
+                            "failed", List.of(),
+                            "samples", List.of())),
+            Map.entry("POST /api/v1/workers", Map.of("name", "matrix", "engine", "none", "cores", 1)));
 
     @Test
     void everyEndpointSaysWhoMayCallIt() {

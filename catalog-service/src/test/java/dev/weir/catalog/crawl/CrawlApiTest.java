@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
@@ -97,12 +98,12 @@ class CrawlApiTest {
                 .get("/api/v1/crawls/" + crawl.getString("id") + "/findings?kind=broken")
                 .then()
                 .body("items.code", hasItems("empty-file", "wrong-magic", "json-broken"))
-                .body("items", hasSize(3));
+                .body("items.key", hasItem("file://" + root + "/silver/delta/"))
+                .body("items", hasSize(4));
         Api.asAdministrator()
                 .get("/api/v1/crawls/" + crawl.getString("id") + "/findings?kind=unsupported")
                 .then()
-                .body("items.key", equalTo(List.of("file://" + root + "/silver/delta/")))
-                .body("items.code", equalTo(List.of("delta-table")));
+                .body("items", hasSize(0));
         Api.asAdministrator()
                 .get("/api/v1/crawls/" + crawl.getString("id") + "/findings?kind=skipped")
                 .then()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.catalog.crawl.Crawls.Claim;
 import dev.weir.catalog.crawl.Crawls.NumberedFinding;
+import dev.weir.catalog.crawl.Shards.ShardClaim;
 import dev.weir.catalog.testing.WeirTestResource;
 import dev.weir.platform.id.Ids;
 import dev.weir.platform.lake.Lake;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,9 @@ class CrawlLeaseTest {
 
     @Inject
     Crawls crawls;
+
+    @Inject
+    Shards shards;
 
     @Inject
     Lakes lakes;
@@ -57,28 +62,62 @@ class CrawlLeaseTest {
 
     @Test
     @TestTransaction
-    void aCrawlWhoseServiceDiedStartsOver() {
+    void aShardWhoseServiceDiedStartsOverAndTheOthersDoNot() {
         UUID crawl = queued();
         Claim dead = claim(crawl, OVER).orElseThrow();
-        NumberedFinding finding =
-                new NumberedFinding(1, new Finding("key", Finding.Kind.BROKEN, "wrong-magic", "reason"));
-        assertThat(crawls.add(dead, List.of(finding))).isTrue();
-        assertThat(crawls.renew(dead, new CrawlProgress(5, 4, 3, 2, 1), 1, OVER))
+        LakePath folder = new LakePath("file:///lake/");
+        assertThat(shards.plan(dead, List.of(new Shard(0, folder, false), new Shard(1, folder.resolve("a/"), true))))
+                .isTrue();
+        ShardClaim done = shards.claim(crawl, ids.next(), LONG).orElseThrow();
+        assertThat(shards.done(done, new CrawlProgress(1, 0, 0, 0, 0), 0, Optional.empty()))
+                .isTrue();
+        ShardClaim half = shards.claim(crawl, ids.next(), OVER).orElseThrow();
+        NumberedFinding finding = new NumberedFinding(
+                NumberedFinding.OF_ONE_SHARD, new Finding("key", Finding.Kind.BROKEN, "wrong-magic", "reason"));
+        assertThat(shards.add(half, List.of(finding))).isTrue();
+        assertThat(shards.renew(half, new CrawlProgress(5, 4, 3, 2, 1), 1, OVER))
                 .isTrue();
 
         Claim next = claim(crawl, LONG).orElseThrow();
+        ShardClaim again = shards.claim(crawl, ids.next(), LONG).orElseThrow();
 
         assertThat(next.attempt()).isEqualTo(2);
-        Crawl now = crawls.find(crawl).orElseThrow();
-        assertThat(now.progress()).isEqualTo(CrawlProgress.NONE);
-        assertThat(now.findings()).isZero();
-        assertThat(crawls.renew(dead, CrawlProgress.NONE, 0, LONG)).isFalse();
-        assertThat(crawls.add(dead, List.of(finding))).isFalse();
-        assertThat(crawls.finish(dead, CrawlState.COMPLETED, CrawlProgress.NONE, 0, Optional.empty(), Instant.EPOCH))
-                .isFalse();
-        assertThat(crawls.add(next, List.of(finding))).isTrue();
-        assertThat(crawls.finish(next, CrawlState.COMPLETED, CrawlProgress.NONE, 1, Optional.empty(), Instant.EPOCH))
+        assertThat(again.shard()).isEqualTo(half.shard());
+        assertThat(shards.claim(crawl, ids.next(), LONG)).isEmpty();
+        assertThat(shards.renew(half, CrawlProgress.NONE, 0, LONG)).isFalse();
+        assertThat(shards.add(half, List.of(finding))).isFalse();
+        assertThat(shards.done(half, CrawlProgress.NONE, 0, Optional.empty())).isFalse();
+        assertThat(crawls.renew(dead, LONG)).isFalse();
+        assertThat(crawls.finish(dead, CrawlState.COMPLETED, 0, Optional.empty(), Instant.EPOCH))
+                .isEmpty();
+        assertThat(shards.add(again, List.of(finding))).isTrue();
+        assertThat(shards.done(again, new CrawlProgress(5, 4, 3, 2, 1), 1, Optional.empty()))
                 .isTrue();
+        assertThat(crawls.finish(next, CrawlState.COMPLETED, 1, Optional.empty(), Instant.EPOCH))
+                .isPresent();
+        Crawl now = crawls.find(crawl).orElseThrow();
+        assertThat(now.progress()).isEqualTo(new CrawlProgress(6, 4, 3, 3, 1));
+        assertThat(now.findings()).isEqualTo(1);
+    }
+
+    @Test
+    @TestTransaction
+    void aStoppedCrawlGivesNoShardAway() {
+        UUID crawl = queued();
+        Claim claim = claim(crawl, LONG).orElseThrow();
+        shards.plan(claim, List.of(new Shard(0, new LakePath("file:///lake/"), true)));
+        ShardClaim begun = shards.claim(crawl, ids.next(), LONG).orElseThrow();
+
+        assertThat(crawls.change(crawl, Set.of(CrawlState.RUNNING), CrawlState.PAUSED, Optional.empty()))
+                .isTrue();
+
+        assertThat(shards.renew(begun, CrawlProgress.NONE, 0, LONG)).isFalse();
+        shards.release(begun);
+        assertThat(shards.claim(crawl, ids.next(), LONG)).isEmpty();
+        assertThat(crawls.change(crawl, Set.of(CrawlState.PAUSED), CrawlState.QUEUED, Optional.empty()))
+                .isTrue();
+        claim(crawl, LONG);
+        assertThat(shards.claim(crawl, ids.next(), LONG)).isPresent();
     }
 
     /** Claims what there is until it is {@code crawl}: other tests of this boot may have left some. */
@@ -92,7 +131,8 @@ class CrawlLeaseTest {
 
     private UUID queued() {
         UUID lake = ids.next();
-        lakes.add(new Lake(lake, "l" + lake, new LakePath("file:///" + lake), S3Access.DEFAULT, Instant.EPOCH));
+        lakes.add(new Lake(
+                lake, "l" + lake, new LakePath("file:///" + lake), S3Access.DEFAULT, List.of(), Instant.EPOCH));
         entities.flush();
         Crawl crawl = new Crawl(
                 ids.next(),

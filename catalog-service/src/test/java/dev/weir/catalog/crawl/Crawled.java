@@ -5,6 +5,7 @@ import dev.weir.catalog.dataset.FoundDataset;
 import dev.weir.format.Column;
 import dev.weir.format.ColumnType;
 import dev.weir.format.FileReading;
+import dev.weir.format.table.TableFormat;
 import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.LakePath;
 import dev.weir.platform.storage.ObjectLocation;
@@ -25,9 +26,14 @@ final class Crawled {
 
     final List<FoundDataset> datasets = new ArrayList<>();
     final List<Finding> findings = new ArrayList<>();
+    final List<TableFolder> tables = new ArrayList<>();
 
     /** @param files lines of {@code path} and, behind white space, {@code a:int,b:string}, or {@code broken} */
     Crawled(String files) {
+        this(files, Pins.NONE);
+    }
+
+    Crawled(String files, Pins pins) {
         Map<String, String> columns = new TreeMap<>(
                 Comparator.comparing(path -> path.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned));
         files.lines().map(line -> line.strip().split("\\s+")).forEach(line -> {
@@ -35,17 +41,45 @@ final class Crawled {
         });
         Grouping grouping = new Grouping(
                 LAKE,
+                pins,
                 (folder, format) -> columns.keySet().stream()
                         .map(path -> "s3://lake/" + path)
                         .filter(path -> path.startsWith(folder.value()))
-                        .anyMatch(path -> format == TableFormat.DELTA || TableFormat.isIcebergMetadata(path)),
-                group -> assemble(group, columns),
-                findings::add);
+                        .anyMatch(path -> format == TableFormat.DELTA || TableMarker.isIcebergMetadata(path)),
+                new Collecting(columns));
         columns.keySet()
                 .forEach(path -> grouping.accept(
                         new LakeObject(new ObjectLocation("s3://lake/" + path), 10, "e", Instant.EPOCH)));
         grouping.close();
         datasets.sort(Comparator.comparing(FoundDataset::alias));
+    }
+
+    private final class Collecting implements Grouping.Finds {
+        private final Map<String, String> columns;
+
+        Collecting(Map<String, String> columns) {
+            this.columns = columns;
+        }
+
+        @Override
+        public void files(FileGroup group) {
+            assemble(group, columns);
+        }
+
+        @Override
+        public void table(TableFolder table) {
+            tables.add(table);
+        }
+
+        @Override
+        public void raw(RawFolder folder) {
+            datasets.add(FoundTable.of(LAKE, folder, folder.fingerprint()));
+        }
+
+        @Override
+        public void finding(Finding finding) {
+            findings.add(finding);
+        }
     }
 
     private void assemble(FileGroup group, Map<String, String> columns) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.catalog.dataset.FoundDataset;
 import dev.weir.catalog.dataset.Partition;
+import dev.weir.platform.lake.Pin;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class GroupingTest {
@@ -184,9 +186,67 @@ class GroupingTest {
                 """);
 
         assertThat(crawled.summary()).isEqualTo("z_not.data 1\nz_not_metadata.notes 1");
-        assertThat(crawled.findingSummary())
-                .isEqualTo("delta-table z/delta/\nhudi-table z/hudi/\niceberg-table z/ice/");
-        assertThat(crawled.findings).extracting(Finding::kind).containsOnly(Finding.Kind.UNSUPPORTED);
+        assertThat(crawled.findings).isEmpty();
+        assertThat(crawled.tables)
+                .extracting(table -> table.format().wireName() + " " + table.root())
+                .containsExactly("delta s3://lake/z/delta/", "hudi s3://lake/z/hudi/", "iceberg s3://lake/z/ice/");
+    }
+
+    @Test
+    void aTableChangesWithItsMetadataOnly() {
+        String table = "z/delta/_delta_log/0.json\nz/delta/part-0.parquet";
+
+        String before = new Crawled(table).tables.get(0).fingerprint();
+
+        assertThat(new Crawled(table + "\nz/delta/part-1.parquet").tables.get(0).fingerprint())
+                .isEqualTo(before);
+        assertThat(new Crawled(table + "\nz/delta/_delta_log/1.json")
+                        .tables
+                        .get(0)
+                        .fingerprint())
+                .isNotEqualTo(before);
+    }
+
+    @Test
+    void whatNobodyReadsIsARawDataset() {
+        Crawled crawled = new Crawled("""
+                z/photos/2026/10/27/a.JPG
+                z/photos/2026/10/28/b.jpg
+                z/photos/LICENSE
+                z/t/part-0.parquet
+                z/t/README.md
+                notes.txt
+                """);
+
+        assertThat(crawled.summary()).isEqualTo("z.photos 3\nz.t 1");
+        assertThat(crawled.datasets.get(0).details().properties())
+                .isEqualTo(Map.of("files.jpg", "2", "files.none", "1"));
+        assertThat(crawled.findingSummary()).isEqualTo("unknown-format z/t/README.md\nunknown-format notes.txt");
+    }
+
+    @Test
+    void pinsCountMoreThanWhatFilesTell() {
+        String files = """
+                raw/clicks/eu/mon/a.csv   id:int
+                raw/clicks/us/tue/b.csv   id:int,name:string
+                raw/events/2026/a.csv     id:int
+                raw/events/x/y/b.csv      other:string
+                """;
+
+        assertThat(new Crawled(files).summary())
+                .isEqualTo("raw_clicks_eu_mon.a 1\nraw_clicks_us_tue.b 1\nraw_events_2026.a 1\nraw_events_x_y.b 1");
+        Crawled pinned = new Crawled(
+                files,
+                new Pins(List.of(
+                        new Pin(Pin.Kind.PARTITION, "raw/clicks/{region}/{day}/"),
+                        new Pin(Pin.Kind.ROOT, "raw/events/"))));
+        assertThat(pinned.summary()).isEqualTo("raw.clicks 2 [region, day]\nraw.events 2");
+        assertThat(pinned.schema("raw.clicks")).isEqualTo("id:int name:string? region:string/ day:string/");
+        assertThat(pinned.datasets.get(0).details().evidence())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("pins");
     }
 
     @Test
@@ -210,9 +270,6 @@ class GroupingTest {
         assertThat(crawled.findingSummary().lines())
                 .containsExactlyInAnyOrder(
                         "odd-path z//odd/part-0.parquet",
-                        "unknown-format z/docs/LICENSE",
-                        "unknown-format z/docs/q3.pdf",
-                        "unknown-format z/docs/read.me",
                         "hidden z/t/.part-0.parquet.crc",
                         "hidden z/t/_SUCCESS",
                         "hidden z/t/_temporary/",

@@ -12,7 +12,13 @@ public enum LakeProblem implements ProblemCode {
     LAKE_ROOT_INVALID(
             400,
             "The root is not a place that Weir can read",
-            "Write `file:///a/folder/` or `s3://bucket/prefix/`; the place must exist.");
+            "Write `file:///a/folder/` or `s3://bucket/prefix/`; the place must exist."),
+    LAKE_PIN_INVALID(
+            400,
+            "A pin does not say what it should",
+            "Write a folder below the lake's root, such as `raw/events/`; of a partition with its columns at the end,"
+                    + " such as `raw/clicks/{region}/{day}/`."),
+    LAKE_PINS_OVERLAP(409, "Two pins speak of the same folder", "Keep one of them.");
 
     private final Meaning meaning;
 

@@ -55,11 +55,24 @@ public class LakeRegistry {
         if (taken.isPresent()) {
             throw new LakeExists(taken.get());
         }
-        Lake lake = new Lake(ids.next(), name, path, s3, clock.instant());
+        Lake lake = new Lake(ids.next(), name, path, s3, List.of(), clock.instant());
         lakes.add(lake);
         audit.record(actor, "lake.registered", "lake/" + name, null, Map.of("name", name, "root", path.value()));
         feed.append("lake.registered", "lake/" + name, Map.of("name", name, "root", path.value()));
         return new Registered(lake, true);
+    }
+
+    /** Replaces what the lake's owner says of its folders. The next crawl looks with it. */
+    @Transactional
+    public Lake pin(Actor actor, String name, List<Pin> pins) {
+        access.require(actor, Permission.EDIT_LAKES);
+        Lake lake = lakes.find(name).orElseThrow(() -> new LakeNotFound(name));
+        lakes.pin(lake.id(), pins);
+        Map<String, List<Pin>> before = Map.of("pins", lake.pins());
+        Map<String, List<Pin>> after = Map.of("pins", pins);
+        audit.record(actor, "lake.pinned", "lake/" + name, before, after);
+        feed.append("lake.pinned", "lake/" + name, after);
+        return new Lake(lake.id(), lake.name(), lake.root(), lake.s3(), pins, lake.createdAt());
     }
 
     @Transactional

@@ -11,6 +11,9 @@ public interface Lakes {
 
     void add(Lake lake);
 
+    /** Replaces the pins of a lake that is there. */
+    void pin(UUID id, List<Pin> pins);
+
     Optional<Lake> find(String name);
 
     Optional<Lake> find(UUID id);

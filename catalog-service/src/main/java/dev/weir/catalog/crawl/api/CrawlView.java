@@ -23,7 +23,7 @@ public record CrawlView(
         String lake,
         String prefix,
 
-        @Schema(enumeration = {"queued", "running", "completed", "failed"})
+        @Schema(enumeration = {"queued", "running", "paused", "completed", "failed", "cancelled"})
         String state,
 
         CrawlProgress progress,

@@ -1,9 +1,12 @@
 package dev.weir.catalog.crawl.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.weir.catalog.crawl.CrawlPreview;
+import dev.weir.catalog.crawl.CrawlPreview.Preview;
 import dev.weir.catalog.crawl.CrawlQueue;
 import dev.weir.catalog.crawl.CrawlState;
-import dev.weir.catalog.crawl.Crawls.NumberedFinding;
 import dev.weir.catalog.crawl.Finding;
+import dev.weir.catalog.dataset.FoundDataset;
 import dev.weir.platform.access.api.CurrentActor;
 import dev.weir.platform.page.Page;
 import dev.weir.platform.page.PageRequest;
@@ -19,7 +22,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,11 +40,13 @@ import org.jspecify.annotations.Nullable;
 public class CrawlsResource {
 
     private final CrawlQueue crawls;
+    private final CrawlPreview previews;
     private final CurrentActor actor;
     private final Clock clock;
 
-    CrawlsResource(CrawlQueue crawls, CurrentActor actor, Clock clock) {
+    CrawlsResource(CrawlQueue crawls, CrawlPreview previews, CurrentActor actor, Clock clock) {
         this.crawls = crawls;
+        this.previews = previews;
         this.actor = actor;
         this.clock = clock;
     }
@@ -60,8 +67,7 @@ public class CrawlsResource {
             String code,
             String reason) {
 
-        static FindingView of(NumberedFinding numbered) {
-            Finding finding = numbered.finding();
+        static FindingView of(Finding finding) {
             return new FindingView(finding.key(), finding.kind().wireName(), finding.code(), finding.reason());
         }
     }
@@ -83,7 +89,14 @@ public class CrawlsResource {
                             schema =
                                     @Schema(
                                             type = SchemaType.STRING,
-                                            enumeration = {"queued", "running", "completed", "failed"}))
+                                            enumeration = {
+                                                "queued",
+                                                "running",
+                                                "paused",
+                                                "completed",
+                                                "failed",
+                                                "cancelled"
+                                            }))
                     @QueryParam("state")
                     Optional<String> state,
             @Valid @BeanParam PageRequest page) {
@@ -94,10 +107,102 @@ public class CrawlsResource {
                 .map(crawl -> CrawlView.of(crawl, clock));
     }
 
+    /**
+     * A dataset that a crawl would record.
+     *
+     * @param location its folder, or its file if it shares the folder with others
+     * @param rows absent if they were not counted
+     * @param evidence why these files are one dataset
+     */
+    @Schema(name = "PreviewedDataset")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record PreviewedDataset(
+            String alias,
+            String location,
+            String format,
+            @Nullable Long rows,
+            long bytes,
+            long files,
+            int columnCount,
+            List<String> partitionColumns,
+            List<String> evidence) {
+
+        static PreviewedDataset of(FoundDataset found) {
+            OptionalLong rows = found.size().rows();
+            return new PreviewedDataset(
+                    found.alias(),
+                    found.location(),
+                    found.format().wireName(),
+                    rows.isPresent() ? rows.getAsLong() : null,
+                    found.size().bytes(),
+                    found.size().files(),
+                    found.columns().size(),
+                    found.partitionColumns(),
+                    found.details().evidence());
+        }
+    }
+
+    /**
+     * What a crawl would find; nothing of it is recorded.
+     *
+     * @param truncated whether there is more than a preview looks at: 100,000 objects, 1,000 datasets, 1,000 findings
+     */
+    @Schema(name = "CrawlPreview")
+    public record PreviewView(
+            List<PreviewedDataset> datasets, List<FindingView> findings, long objectsListed, boolean truncated) {
+
+        static PreviewView of(Preview preview) {
+            return new PreviewView(
+                    preview.datasets().stream().map(PreviewedDataset::of).toList(),
+                    preview.findings().stream().map(FindingView::of).toList(),
+                    preview.objectsListed(),
+                    preview.truncated());
+        }
+    }
+
+    /** What a crawl of the lake, or of a part of it, would find, without recording it. */
+    @POST
+    @Path("/preview")
+    public PreviewView preview(@NotNull @Valid NewCrawl wanted) {
+        String prefix = wanted.prefix() == null ? "" : wanted.prefix();
+        return PreviewView.of(previews.preview(actor.get(), wanted.lake(), prefix));
+    }
+
+    /** @param path below the lake's root, or whole: {@code s3://lake/raw/a.csv} */
+    public record Explained(@NotBlank String lake, @NotNull String path) {}
+
+    /** Which dataset a file or folder belongs to, and why; or why it is skipped. */
+    @POST
+    @Path("/explain")
+    public PreviewView explain(@NotNull @Valid Explained wanted) {
+        return PreviewView.of(previews.explain(actor.get(), wanted.lake(), wanted.path()));
+    }
+
     @GET
     @Path("/{id}")
     public CrawlView get(UUID id) {
         return CrawlView.of(crawls.get(actor.get(), id), clock);
+    }
+
+    /** Stops it for a while; what it has done stays done. */
+    @POST
+    @Path("/{id}/pause")
+    public CrawlView pause(UUID id) {
+        return CrawlView.of(crawls.pause(actor.get(), id), clock);
+    }
+
+    /** Goes on where a pause came. */
+    @POST
+    @Path("/{id}/resume")
+    public CrawlView resume(UUID id) {
+        return CrawlView.of(crawls.resume(actor.get(), id), clock);
+    }
+
+    /** Stops it for good; what it recorded stays. */
+    @POST
+    @Path("/{id}/cancel")
+    public CrawlView cancel(UUID id) {
+        return CrawlView.of(crawls.cancel(actor.get(), id), clock);
     }
 
     @GET
@@ -117,8 +222,8 @@ public class CrawlsResource {
         return Page.of(
                         crawls.findings(actor.get(), id, ofKind, page),
                         page.limit(),
-                        finding -> Integer.toString(finding.seq()))
-                .map(FindingView::of);
+                        finding -> Long.toString(finding.seq()))
+                .map(numbered -> FindingView.of(numbered.finding()));
     }
 
     private static <E> E oneOf(String parameter, String wanted, E[] values, Function<E, String> name) {

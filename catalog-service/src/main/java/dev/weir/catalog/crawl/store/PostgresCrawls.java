@@ -17,13 +17,18 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 
 @ApplicationScoped
 class PostgresCrawls implements Crawls {
 
-    private static final int LONGEST_REASON = 1000;
+    private static final String SUMS = """
+            coalesce(sum(objects_listed), 0) as objects_listed, coalesce(sum(files_read), 0) as files_read,
+            coalesce(sum(datasets_found), 0) as datasets_found, coalesce(sum(datasets_changed), 0) as datasets_changed,
+            coalesce(sum(problems), 0) as problems, coalesce(sum(findings), 0) as findings
+            """;
 
     private final Sql sql;
 
@@ -91,17 +96,17 @@ class PostgresCrawls implements Crawls {
     @Override
     public List<NumberedFinding> findings(UUID id, Optional<Finding.Kind> kind, PageRequest page) {
         String ofKind = kind.map(Finding.Kind::wireName).orElse(null);
-        Integer after = page.after(Integer::valueOf).orElse(null);
+        Long after = page.after(Long::valueOf).orElse(null);
         return sql.query(
                 """
                 select seq, key, kind, code, reason
                 from catalog.finding
-                where crawl_id = ? and (?::text is null or kind = ?) and (?::int is null or seq > ?)
+                where crawl_id = ? and (?::text is null or kind = ?) and (?::bigint is null or seq > ?)
                 order by seq
                 limit ?
                 """,
                 row -> new NumberedFinding(
-                        row.getInt("seq"),
+                        row.getLong("seq"),
                         new Finding(
                                 row.getString("key"),
                                 Finding.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
@@ -115,7 +120,6 @@ class PostgresCrawls implements Crawls {
                 page.limit() + 1);
     }
 
-    // One statement, so that the findings of the attempt before go when the claim comes.
     @Override
     public Optional<Claim> claim(UUID replica, Duration lease) {
         return sql
@@ -127,15 +131,11 @@ class PostgresCrawls implements Crawls {
                             order by id
                             limit 1
                             for update skip locked
-                        ), cleared as (
-                            delete from catalog.finding where crawl_id in (select id from next)
                         )
                         update catalog.crawl c
                         set state = 'running', attempt = attempt + 1, claimed_by = ?,
                             lease_until = clock_timestamp() + make_interval(secs => ?),
-                            started_at = coalesce(started_at, clock_timestamp()),
-                            objects_listed = 0, files_read = 0, datasets_found = 0, datasets_changed = 0,
-                            problems = 0, findings = 0
+                            started_at = coalesce(started_at, clock_timestamp())
                         from next
                         where c.id = next.id
                         returning c.id, c.lake_id, c.prefix, c.attempt
@@ -152,80 +152,55 @@ class PostgresCrawls implements Crawls {
     }
 
     @Override
-    public boolean renew(Claim claim, CrawlProgress progress, long findings, Duration lease) {
-        return sql.update(
-                        """
-                        update catalog.crawl
-                        set lease_until = clock_timestamp() + make_interval(secs => ?), objects_listed = ?, files_read = ?,
-                            datasets_found = ?, datasets_changed = ?, problems = ?, findings = ?
-                        where id = ? and attempt = ? and state = 'running'
-                        """,
-                        seconds(lease),
-                        progress.objectsListed(),
-                        progress.filesRead(),
-                        progress.datasetsFound(),
-                        progress.datasetsChanged(),
-                        progress.problems(),
-                        findings,
-                        claim.crawlId(),
-                        claim.attempt())
-                == 1;
-    }
-
-    private record FindingJson(int seq, String key, String kind, String code, String reason) {
-        static FindingJson of(NumberedFinding numbered) {
-            Finding finding = numbered.finding();
-            return new FindingJson(
-                    numbered.seq(),
-                    finding.key().replace("\0", ""),
-                    finding.kind().wireName(),
-                    finding.code(),
-                    shortened(finding.reason().replace("\0", "")));
-        }
-
-        private static String shortened(String reason) {
-            return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "...";
-        }
+    public boolean renew(Claim claim, Duration lease) {
+        return sql.update("""
+                        update catalog.crawl c
+                        set lease_until = clock_timestamp() + make_interval(secs => ?), objects_listed = s.objects_listed,
+                            files_read = s.files_read, datasets_found = s.datasets_found,
+                            datasets_changed = s.datasets_changed, problems = s.problems, findings = s.findings
+                        from (select %s from catalog.crawl_shard where crawl_id = ?) s
+                        where c.id = ? and c.attempt = ? and c.state = 'running'
+                        """.formatted(SUMS), seconds(lease), claim.crawlId(), claim.crawlId(), claim.attempt()) == 1;
     }
 
     @Override
-    public boolean add(Claim claim, List<NumberedFinding> findings) {
-        if (findings.isEmpty()) {
-            return true;
-        }
-        int added = sql.update(
-                """
-                insert into catalog.finding (crawl_id, seq, key, kind, code, reason)
-                select c.id, f.seq, f.key, f.kind, f.code, f.reason
-                from catalog.crawl c,
-                    jsonb_to_recordset(?::jsonb) as f (seq int, key text, kind text, code text, reason text)
-                where c.id = ? and c.attempt = ? and c.state = 'running'
-                """, JsonRows.of(findings.stream().map(FindingJson::of).toList()), claim.crawlId(), claim.attempt());
-        return added == findings.size();
-    }
-
-    @Override
-    public boolean finish(
-            Claim claim, CrawlState end, CrawlProgress progress, long findings, Optional<String> error, Instant at) {
-        return sql.update(
+    public Optional<Ended> finish(Claim claim, CrawlState end, long datasetsGone, Optional<String> error, Instant at) {
+        return sql
+                .query(
                         """
-                        update catalog.crawl
+                        update catalog.crawl c
                         set state = ?, finished_at = ?, error = ?, lease_until = null, claimed_by = null,
-                            objects_listed = ?, files_read = ?, datasets_found = ?, datasets_changed = ?, problems = ?,
-                            findings = ?
-                        where id = ? and attempt = ? and state = 'running'
-                        """,
+                            objects_listed = s.objects_listed, files_read = s.files_read,
+                            datasets_found = s.datasets_found, datasets_changed = s.datasets_changed + ?,
+                            problems = s.problems, findings = s.findings
+                        from (select %s from catalog.crawl_shard where crawl_id = ?) s
+                        where c.id = ? and c.attempt = ? and c.state = 'running'
+                        returning c.objects_listed, c.files_read, c.datasets_found, c.datasets_changed, c.problems
+                        """.formatted(SUMS),
+                        row -> new Ended(progress(row)),
                         end.wireName(),
                         time(at),
                         error.orElse(null),
-                        progress.objectsListed(),
-                        progress.filesRead(),
-                        progress.datasetsFound(),
-                        progress.datasetsChanged(),
-                        progress.problems(),
-                        findings,
+                        datasetsGone,
+                        claim.crawlId(),
                         claim.crawlId(),
                         claim.attempt())
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public boolean change(UUID id, Set<CrawlState> from, CrawlState to, Optional<Instant> finishedAt) {
+        return sql.update(
+                        """
+                        update catalog.crawl
+                        set state = ?, claimed_by = null, lease_until = null, finished_at = ?
+                        where id = ? and state in (select jsonb_array_elements_text(?::jsonb))
+                        """,
+                        to.wireName(),
+                        finishedAt.map(PostgresCrawls::time).orElse(null),
+                        id,
+                        JsonRows.of(from.stream().map(CrawlState::wireName).toList()))
                 == 1;
     }
 
@@ -243,17 +218,21 @@ class PostgresCrawls implements Crawls {
                 row.getString("lake"),
                 row.getString("prefix"),
                 CrawlState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-                new CrawlProgress(
-                        row.getLong("objects_listed"),
-                        row.getLong("files_read"),
-                        row.getLong("datasets_found"),
-                        row.getLong("datasets_changed"),
-                        row.getLong("problems")),
+                progress(row),
                 row.getLong("findings"),
                 instant(row, "created_at").orElseThrow(),
                 instant(row, "started_at"),
                 instant(row, "finished_at"),
                 Optional.ofNullable(row.getString("error")));
+    }
+
+    private static CrawlProgress progress(ResultSet row) throws SQLException {
+        return new CrawlProgress(
+                row.getLong("objects_listed"),
+                row.getLong("files_read"),
+                row.getLong("datasets_found"),
+                row.getLong("datasets_changed"),
+                row.getLong("problems"));
     }
 
     private static double seconds(Duration duration) {

@@ -24,7 +24,10 @@ public record DatasetSummary(
         String lake,
         String zone,
         String location,
-        @Schema(enumeration = {"parquet", "csv", "ndjson"}) String format,
+
+        @Schema(enumeration = {"parquet", "orc", "avro", "csv", "ndjson", "delta", "iceberg", "hudi", "raw"})
+        String format,
+
         @Nullable Long rows,
         long bytes,
         long files,

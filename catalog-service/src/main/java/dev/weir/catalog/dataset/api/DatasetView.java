@@ -4,11 +4,18 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.weir.catalog.dataset.DatasetBrowser.Current;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A dataset with the columns of its current version: all of {@link DatasetSummary}, and more. */
+/**
+ * A dataset with the columns of its current version: all of {@link DatasetSummary}, and more.
+ *
+ * @param tableVersion as Delta, Iceberg or Hudi call it; absent for plain files
+ * @param properties of the table; for a raw dataset {@code files.<extension>} with their number
+ * @param evidence why these files are one dataset
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DatasetView(
         UUID id,
@@ -18,7 +25,10 @@ public record DatasetView(
         String lake,
         String zone,
         String location,
-        @Schema(enumeration = {"parquet", "csv", "ndjson"}) String format,
+
+        @Schema(enumeration = {"parquet", "orc", "avro", "csv", "ndjson", "delta", "iceberg", "hudi", "raw"})
+        String format,
+
         @Nullable Long rows,
         long bytes,
         long files,
@@ -28,6 +38,9 @@ public record DatasetView(
         Instant updatedAt,
         @Nullable Instant missingSince,
         List<ColumnView> columns,
+        @Nullable String tableVersion,
+        Map<String, String> properties,
+        List<String> evidence,
         Instant createdAt) {
 
     static DatasetView of(Current current) {
@@ -49,7 +62,10 @@ public record DatasetView(
                 summary.version(),
                 summary.updatedAt(),
                 summary.missingSince(),
-                ColumnView.of(current.version().columns()),
+                ColumnView.of(current.version().columns(), current.details().statistics()),
+                current.details().tableVersion().orElse(null),
+                current.details().properties(),
+                current.details().evidence(),
                 current.dataset().createdAt());
     }
 }

@@ -1,9 +1,9 @@
 package dev.weir.catalog.dataset.api;
 
 import dev.weir.catalog.dataset.DatasetBrowser;
+import dev.weir.catalog.dataset.DatasetFormat;
 import dev.weir.catalog.dataset.Datasets.Filter;
 import dev.weir.catalog.dataset.Partition;
-import dev.weir.format.FileFormat;
 import dev.weir.platform.access.api.CurrentActor;
 import dev.weir.platform.page.Page;
 import dev.weir.platform.page.PageRequest;
@@ -13,7 +13,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -43,7 +42,10 @@ public class DatasetsResource {
                             schema =
                                     @Schema(
                                             type = SchemaType.STRING,
-                                            enumeration = {"parquet", "csv", "ndjson"}))
+                                            enumeration = {
+                                                "parquet", "orc", "avro", "csv", "ndjson", "delta", "iceberg", "hudi",
+                                                "raw"
+                                            }))
                     @QueryParam("format")
                     Optional<String> format,
             @Valid @BeanParam PageRequest page) {
@@ -55,11 +57,10 @@ public class DatasetsResource {
                 .map(DatasetSummary::of);
     }
 
-    private static FileFormat format(String wanted) {
-        return Arrays.stream(FileFormat.values())
-                .filter(format -> format.wireName().equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> new InvalidParameter("format", "is parquet, csv or ndjson, not " + wanted));
+    private static DatasetFormat format(String wanted) {
+        return DatasetFormat.called(wanted)
+                .orElseThrow(
+                        () -> new InvalidParameter("format", "is one of " + DatasetFormat.names() + ", not " + wanted));
     }
 
     @GET
@@ -82,6 +83,17 @@ public class DatasetsResource {
     @Path("/{id}/versions/{version}")
     public VersionView version(UUID id, int version) {
         return VersionView.of(datasets.version(actor.get(), id, version));
+    }
+
+    /** The history that a Delta, Iceberg or Hudi table keeps itself, newest first; empty for plain files. */
+    @GET
+    @Path("/{id}/snapshots")
+    public Page<SnapshotView> snapshots(UUID id, @Valid @BeanParam PageRequest page) {
+        return Page.of(
+                        datasets.snapshots(actor.get(), id, page),
+                        page.limit(),
+                        snapshot -> Integer.toString(snapshot.position()))
+                .map(SnapshotView::of);
     }
 
     @GET

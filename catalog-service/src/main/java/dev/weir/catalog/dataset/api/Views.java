@@ -1,6 +1,7 @@
 package dev.weir.catalog.dataset.api;
 
 import dev.weir.catalog.dataset.Size;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What the wire has no {@code Optional} for. */
@@ -9,6 +10,10 @@ final class Views {
     private Views() {}
 
     static @Nullable Long rows(Size size) {
-        return size.rows().isPresent() ? size.rows().getAsLong() : null;
+        return number(size.rows());
+    }
+
+    static @Nullable Long number(OptionalLong number) {
+        return number.isPresent() ? number.getAsLong() : null;
     }
 }

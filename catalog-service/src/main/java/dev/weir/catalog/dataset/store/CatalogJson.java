@@ -14,6 +14,7 @@ final class CatalogJson {
 
     private static final TypeReference<List<ColumnChange>> CHANGES = new TypeReference<>() {};
     private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
+    private static final TypeReference<LinkedHashMap<String, String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<LinkedHashMap<String, @Nullable String>> VALUES = new TypeReference<>() {};
 
     // Not the mapper of the wire: that one leaves nulls out, also those of partition values.
@@ -25,6 +26,10 @@ final class CatalogJson {
 
     List<String> names(String text) {
         return read(text, NAMES);
+    }
+
+    Map<String, String> texts(String text) {
+        return read(text, TEXTS);
     }
 
     Map<String, @Nullable String> values(String text) {

@@ -2,12 +2,12 @@ package dev.weir.catalog.dataset.store;
 
 import dev.weir.catalog.dataset.ChangeKind;
 import dev.weir.catalog.dataset.Dataset;
+import dev.weir.catalog.dataset.DatasetFormat;
 import dev.weir.catalog.dataset.DatasetVersion;
 import dev.weir.catalog.dataset.Datasets.Recorded;
 import dev.weir.catalog.dataset.Partition;
 import dev.weir.catalog.dataset.Size;
 import dev.weir.format.ColumnsJson;
-import dev.weir.format.FileFormat;
 import dev.weir.platform.dataset.DatasetName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,7 +36,7 @@ final class DatasetRows {
                 row.getString("lake"),
                 row.getString("zone"),
                 row.getString("location"),
-                FileFormat.valueOf(row.getString("format")),
+                DatasetFormat.valueOf(row.getString("format")),
                 row.getInt("version"),
                 row.getInt("column_count"),
                 json.names(row.getString("partition_columns")),
@@ -66,7 +66,7 @@ final class DatasetRows {
         return new Recorded(
                 row.getObject("id", UUID.class),
                 row.getInt("version"),
-                FileFormat.valueOf(row.getString("format")),
+                DatasetFormat.valueOf(row.getString("format")),
                 columns == null ? List.of() : ColumnsJson.read(columns),
                 row.getString("fingerprint"),
                 time(row, "observed_at").orElseThrow(),

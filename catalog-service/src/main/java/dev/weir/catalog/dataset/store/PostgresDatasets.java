@@ -1,13 +1,14 @@
 package dev.weir.catalog.dataset.store;
 
 import dev.weir.catalog.dataset.Dataset;
+import dev.weir.catalog.dataset.DatasetFormat;
 import dev.weir.catalog.dataset.DatasetVersion;
 import dev.weir.catalog.dataset.Datasets;
+import dev.weir.catalog.dataset.Details;
 import dev.weir.catalog.dataset.FoundDataset;
 import dev.weir.catalog.dataset.Partition;
 import dev.weir.format.Column;
 import dev.weir.format.ColumnsJson;
-import dev.weir.format.FileFormat;
 import dev.weir.platform.database.Sql;
 import dev.weir.platform.dataset.DatasetName;
 import dev.weir.platform.page.PageRequest;
@@ -31,11 +32,13 @@ class PostgresDatasets implements Datasets {
 
     private final Sql sql;
     private final DatasetRows rows;
+    private final DetailRows details;
     private final CatalogJson json = new CatalogJson();
 
     PostgresDatasets(DataSource database) {
         this.sql = new Sql(database);
         this.rows = new DatasetRows(json);
+        this.details = new DetailRows(sql, json);
     }
 
     @Override
@@ -43,7 +46,7 @@ class PostgresDatasets implements Datasets {
         String text = filter.text().map(PostgresDatasets::anywhere).orElse(null);
         String lake = filter.lake().orElse(null);
         String zone = filter.zone().orElse(null);
-        String format = filter.format().map(FileFormat::name).orElse(null);
+        String format = filter.format().map(DatasetFormat::name).orElse(null);
         AliasAndId after = page.after(AliasAndId::parse).orElse(null);
         return sql.query(
                 """
@@ -133,6 +136,16 @@ class PostgresDatasets implements Datasets {
     }
 
     @Override
+    public Details details(UUID id) {
+        return details.find(id);
+    }
+
+    @Override
+    public List<NumberedSnapshot> snapshots(UUID id, PageRequest page) {
+        return details.snapshots(id, page);
+    }
+
+    @Override
     public Optional<Recorded> lock(DatasetName name) {
         return sql.query("""
                         select d.id, d.version, d.format, v.columns, d.fingerprint, d.observed_at, d.missing_since
@@ -177,7 +190,7 @@ class PostgresDatasets implements Datasets {
                 update catalog.dataset
                 set alias = ?, zone = ?, root = ?, location = ?, format = ?, version = ?, column_count = ?,
                     partition_columns = ?::jsonb, rows = ?, bytes = ?, files = ?, fingerprint = ?,
-                    search = ?, updated_at = ?, observed_at = ?, missing_since = null
+                    table_version = ?, properties = ?::jsonb, evidence = ?::jsonb, search = ?, updated_at = ?, observed_at = ?, missing_since = null
                 where id = ?
                 """,
                 found.alias(),
@@ -192,6 +205,9 @@ class PostgresDatasets implements Datasets {
                 found.size().bytes(),
                 found.size().files(),
                 found.fingerprint(),
+                found.details().tableVersion().orElse(null),
+                json.text(found.details().properties()),
+                json.text(found.details().evidence()),
                 searchText(found),
                 time(version.recordedAt()),
                 time(observedAt),
@@ -213,6 +229,7 @@ class PostgresDatasets implements Datasets {
                 version.kind().wireName(),
                 json.text(version.change()));
         replacePartitions(id, found.partitions());
+        details.replace(id, found.details());
     }
 
     private static String searchText(FoundDataset found) {

@@ -3,9 +3,13 @@ package dev.weir.platform.lake.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.weir.platform.access.api.CurrentActor;
 import dev.weir.platform.lake.Lake;
+import dev.weir.platform.lake.LakeProblem;
 import dev.weir.platform.lake.LakeRegistry;
+import dev.weir.platform.lake.Pin;
 import dev.weir.platform.page.Page;
 import dev.weir.platform.page.PageRequest;
+import dev.weir.platform.problem.Place;
+import dev.weir.platform.problem.Problem;
 import dev.weir.platform.storage.S3Access;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -14,11 +18,15 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +63,40 @@ public class LakesResource {
         }
     }
 
+    /**
+     * What the lake's owner says of a folder, instead of what its files tell. One of the two.
+     *
+     * @param root all files below this folder are one table: {@code raw/events/}
+     * @param partition the folders in braces are partitions of one table: {@code raw/clicks/{region}/{day}/}
+     */
+    @Schema(name = "Pin")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record PinView(@Nullable String root, @Nullable String partition) {
+
+        static PinView of(Pin pin) {
+            return switch (pin.kind()) {
+                case ROOT -> new PinView(pin.path(), null);
+                case PARTITION -> new PinView(null, pin.path());
+            };
+        }
+
+        Pin pin(int index) {
+            if ((root == null) == (partition == null)) {
+                throw new PinInvalid("/pins/" + index, "has a root or a partition, and not both");
+            }
+            boolean isRoot = root != null;
+            try {
+                return new Pin(isRoot ? Pin.Kind.ROOT : Pin.Kind.PARTITION, String.valueOf(isRoot ? root : partition));
+            } catch (IllegalArgumentException invalid) {
+                throw new PinInvalid(
+                        "/pins/" + index + (isRoot ? "/root" : "/partition"), String.valueOf(invalid.getMessage()));
+            }
+        }
+    }
+
+    /** All pins of a lake. */
+    public record NewPins(@NotNull List<@NotNull PinView> pins) {}
+
     /** A lake to be registered. */
     public record NewLake(
             @NotBlank
@@ -69,10 +111,15 @@ public class LakesResource {
     /** A lake. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record LakeView(
-            String name, String root, @Nullable S3View s3, Instant createdAt) {
+            String name, String root, @Nullable S3View s3, List<PinView> pins, Instant createdAt) {
 
         static LakeView of(Lake lake) {
-            return new LakeView(lake.name(), lake.root().value(), S3View.of(lake), lake.createdAt());
+            return new LakeView(
+                    lake.name(),
+                    lake.root().value(),
+                    S3View.of(lake),
+                    lake.pins().stream().map(PinView::of).toList(),
+                    lake.createdAt());
         }
     }
 
@@ -95,6 +142,38 @@ public class LakesResource {
         return Page.of(registry.list(actor.get(), page), page.limit(), lake -> lake.id()
                         .toString())
                 .map(LakeView::of);
+    }
+
+    /** Replaces all pins of the lake; the next crawl groups with them. */
+    @PUT
+    @Path("/{name}/pins")
+    public LakeView pin(String name, @NotNull @Valid NewPins wanted) {
+        List<Pin> pins = new ArrayList<>();
+        for (PinView view : wanted.pins()) {
+            Pin pin = view.pin(pins.size());
+            if (pins.stream().anyMatch(other -> other.root().equals(pin.root()))) {
+                throw new PinsOverlap("/pins/" + pins.size(), pin);
+            }
+            pins.add(pin);
+        }
+        return LakeView.of(registry.pin(actor.get(), name, pins));
+    }
+
+    /** A pin is no pin. */
+    static final class PinInvalid extends Problem {
+        PinInvalid(String pointer, String reason) {
+            super(LakeProblem.LAKE_PIN_INVALID, pointer + " " + reason, List.of(Place.pointer(pointer, reason)));
+        }
+    }
+
+    /** Two pins of one folder. */
+    static final class PinsOverlap extends Problem {
+        PinsOverlap(String pointer, Pin pin) {
+            super(
+                    LakeProblem.LAKE_PINS_OVERLAP,
+                    "The folder " + String.join("/", pin.root()) + "/ has two pins.",
+                    List.of(Place.pointer(pointer, "speaks of a folder that an earlier pin speaks of")));
+        }
     }
 
     @GET

@@ -1,14 +1,18 @@
 package dev.weir.platform.lake.store;
 
 import dev.weir.platform.lake.Lake;
+import dev.weir.platform.lake.Pin;
 import dev.weir.platform.storage.LakePath;
 import dev.weir.platform.storage.S3Access;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 @Entity
@@ -28,6 +32,7 @@ class LakeRow {
     String region;
 
     boolean pathStyle;
+    String pins = "";
     Instant createdAt;
 
     static LakeRow of(Lake lake) {
@@ -38,12 +43,28 @@ class LakeRow {
         row.endpoint = lake.s3().endpoint().orElse(null);
         row.region = lake.s3().region().orElse(null);
         row.pathStyle = lake.s3().pathStyle();
+        row.pins = text(lake.pins());
         row.createdAt = lake.createdAt();
         return row;
     }
 
     Lake lake() {
         S3Access s3 = new S3Access(Optional.ofNullable(endpoint), Optional.ofNullable(region), pathStyle);
-        return new Lake(id, name, new LakePath(root), s3, createdAt);
+        return new Lake(id, name, new LakePath(root), s3, pins(), createdAt);
+    }
+
+    static String text(List<Pin> pins) {
+        return pins.stream()
+                .map(pin -> pin.kind().name().toLowerCase(Locale.ROOT) + " " + pin.path())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private List<Pin> pins() {
+        return pins.lines().map(LakeRow::pin).toList();
+    }
+
+    private static Pin pin(String line) {
+        int space = line.indexOf(' ');
+        return new Pin(Pin.Kind.valueOf(line.substring(0, space).toUpperCase(Locale.ROOT)), line.substring(space + 1));
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.platform.lake.store;
 
 import dev.weir.platform.lake.Lake;
 import dev.weir.platform.lake.Lakes;
+import dev.weir.platform.lake.Pin;
 import dev.weir.platform.page.PageRequest;
 import dev.weir.platform.storage.LakePath;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
@@ -21,6 +22,11 @@ class PostgresLakes implements Lakes {
     @Override
     public void add(Lake lake) {
         rows.persist(LakeRow.of(lake));
+    }
+
+    @Override
+    public void pin(UUID id, List<Pin> pins) {
+        rows.update("pins = ?1 where id = ?2", LakeRow.text(pins), id);
     }
 
     @Override

@@ -1,0 +1,42 @@
+package dev.weir.catalog.crawl;
+
+import dev.weir.format.FileFormat;
+import dev.weir.format.MetadataReaders;
+import dev.weir.format.TextLimits;
+import dev.weir.format.csv.CsvFileReader;
+import dev.weir.format.ndjson.NdjsonReader;
+import dev.weir.format.parquet.ParquetReader;
+import dev.weir.format.table.TableReaders;
+import dev.weir.platform.lake.Lake;
+import dev.weir.platform.storage.LakeStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+
+/** Makes an inspector of each lake, with the readers of all formats. */
+@ApplicationScoped
+class Inspectors {
+
+    /** Written beside what is read; raise it when a reader learns to answer differently. */
+    private static final String READER_VERSION = "2";
+
+    private final CrawlSettings settings;
+    private final TableReaders tables = new TableReaders(Map.of());
+
+    Inspectors(CrawlSettings settings) {
+        this.settings = settings;
+    }
+
+    /** @param threads that read files */
+    Inspector of(Lake lake, LakeStore store, ExecutorService threads) {
+        TextLimits limits = new TextLimits(
+                (int) settings.textSampleBytes().asLongValue(),
+                settings.countTextRowsUpTo().asLongValue());
+        MetadataReaders readers = new MetadataReaders(Map.of(
+                FileFormat.PARQUET, new ParquetReader(),
+                FileFormat.CSV, new CsvFileReader(limits),
+                FileFormat.NDJSON, new NdjsonReader(limits)));
+        FileReads files = new FileReads(readers, READER_VERSION + "/" + limits, threads);
+        return new Inspector(lake.root(), store, files, tables);
+    }
+}

@@ -1,0 +1,196 @@
+package dev.weir.catalog.crawl;
+
+import dev.weir.catalog.crawl.Grouping.Finds;
+import dev.weir.catalog.crawl.Grouping.Markers;
+import dev.weir.catalog.crawl.Inspector.Inspected;
+import dev.weir.catalog.crawl.KnownFiles.KnownFile;
+import dev.weir.catalog.crawl.KnownFiles.KnownFolder;
+import dev.weir.catalog.crawl.TableAssembly.Assembled;
+import dev.weir.catalog.dataset.DatasetRecorder;
+import dev.weir.catalog.dataset.DatasetRecorder.Sighting;
+import dev.weir.catalog.dataset.Datasets;
+import dev.weir.catalog.dataset.Datasets.Reference;
+import dev.weir.catalog.dataset.FoundDataset;
+import dev.weir.platform.dataset.DatasetName;
+import dev.weir.platform.storage.LakePath;
+import dev.weir.platform.storage.LakeStore;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * One shard of one crawl: its listing goes by in one thread; what that finds is looked at in some more, and files are read in
+ * yet others, of which there is a fixed number.
+ */
+final class ShardCrawl {
+
+    /** What all shards of a crawl share. */
+    record Tools(
+            Sighting sighting,
+            Pins pins,
+            LakeStore store,
+            Inspector inspector,
+            KnownFiles known,
+            Datasets datasets,
+            DatasetRecorder recorder) {}
+
+    private final Tools tools;
+    private final Shard shard;
+    private final GroupThreads threads;
+    private final CrawlLog log;
+    private final Set<DatasetName> present = ConcurrentHashMap.newKeySet();
+
+    ShardCrawl(Tools tools, Shard shard, GroupThreads threads, CrawlLog log) {
+        this.tools = tools;
+        this.shard = shard;
+        this.threads = threads;
+        this.log = log;
+    }
+
+    /** @throws dev.weir.platform.storage.StorageFailed if the shard cannot be listed */
+    void crawl() {
+        Grouping grouping =
+                new Grouping(tools.sighting().lake().root(), tools.pins(), Markers.in(tools.store()), new Looking());
+        if (shard.whole()) {
+            tools.store().list(shard.folder(), object -> {
+                threads.check();
+                log.objectsListed.incrementAndGet();
+                grouping.accept(object);
+            });
+        } else {
+            tools.store()
+                    .children(
+                            shard.folder(),
+                            object -> {
+                                log.objectsListed.incrementAndGet();
+                                grouping.accept(object);
+                            },
+                            grouping::folder);
+        }
+        grouping.close();
+        threads.finish();
+        missing();
+    }
+
+    private final class Looking implements Finds {
+        @Override
+        public void files(FileGroup group) {
+            threads.take(group.files().size(), () -> look(group));
+        }
+
+        @Override
+        public void table(TableFolder table) {
+            threads.take(
+                    1,
+                    () -> lookUnlessKnown(table.root(), table.fingerprint(), any -> tools.inspector()
+                            .table(table)));
+        }
+
+        @Override
+        public void raw(RawFolder folder) {
+            String fingerprint = folder.fingerprint();
+            threads.take(
+                    1,
+                    () -> lookUnlessKnown(
+                            folder.root(), fingerprint, any -> tools.inspector().raw(folder, fingerprint)));
+        }
+
+        @Override
+        public void finding(Finding finding) {
+            log.add(finding);
+        }
+    }
+
+    private void look(FileGroup group) {
+        lookUnlessKnown(group.root(), fingerprint(group), before -> {
+            Map<String, KnownFile> known = before.isPresent()
+                    ? tools.known().files(group.root(), tools.inspector().readerId())
+                    : Map.of();
+            Inspected inspected = tools.inspector().files(group, known, log);
+            keep(group, inspected.readings(), before.isPresent());
+            return inspected.assembled();
+        });
+    }
+
+    private void lookUnlessKnown(LakePath root, String ofFiles, Function<Optional<KnownFolder>, Assembled> look) {
+        String fingerprint = new Fingerprint()
+                .add(tools.inspector().readerId())
+                .add(tools.pins().text())
+                .add(ofFiles)
+                .value();
+        Optional<KnownFolder> before = tools.known().folder(root);
+        if (before.isPresent() && before.get().fingerprint().equals(Optional.of(fingerprint))) {
+            present.addAll(before.get().datasets());
+            log.datasetsFound.addAndGet(before.get().datasets().size());
+            return;
+        }
+        Assembled assembled = look.apply(before);
+        present.addAll(assembled.present());
+        assembled.findings().forEach(log::add);
+        boolean allKept = true;
+        for (FoundDataset dataset : assembled.datasets()) {
+            present.add(dataset.name());
+            log.datasetsFound.incrementAndGet();
+            allKept &= record(dataset);
+        }
+        // What was found wrong is to be found again next time, and what another crawl saw later is not ours to vouch
+        // for.
+        if (allKept && assembled.findings().isEmpty()) {
+            tools.known().complete(root, fingerprint);
+        }
+    }
+
+    private boolean record(FoundDataset dataset) {
+        return switch (tools.recorder().record(tools.sighting(), dataset)) {
+            case RECORDED -> {
+                log.datasetsChanged.incrementAndGet();
+                yield true;
+            }
+            case UNCHANGED -> true;
+            case OUTDATED -> false;
+        };
+    }
+
+    private static String fingerprint(FileGroup group) {
+        Fingerprint fingerprint = new Fingerprint();
+        group.files().forEach(file -> fingerprint.add(group.root(), file));
+        group.folders().stream().sorted().forEach(fingerprint::add);
+        return fingerprint.value();
+    }
+
+    private void keep(FileGroup group, FileReads.Readings readings, boolean wasKnown) {
+        Set<String> gone = wasKnown ? new HashSet<>(readings.known().keySet()) : new HashSet<>();
+        if (!gone.isEmpty()) {
+            group.files().forEach(file -> gone.remove(file.path(group.root())));
+        }
+        List<KnownFile> read = readings.lasting();
+        if (!wasKnown || !read.isEmpty() || !gone.isEmpty()) {
+            tools.known().save(group.root(), tools.inspector().readerId(), read, gone);
+        }
+    }
+
+    private void missing() {
+        List<Reference> gone = new ArrayList<>(
+                tools.datasets().presentBelow(tools.sighting().lake().id(), shard.folder()));
+        gone.removeIf(dataset -> present.contains(dataset.name()) || !shard.covers(dataset.root()));
+        log.datasetsChanged.addAndGet(missing(tools, gone));
+    }
+
+    /** @return how many were not known to be missing */
+    static long missing(Tools tools, List<Reference> gone) {
+        long marked = 0;
+        for (Reference dataset : gone) {
+            if (tools.recorder().missing(tools.sighting(), dataset)) {
+                marked++;
+                // Should the very same files come back, they must be looked at.
+                tools.known().forget(dataset.root());
+            }
+        }
+        return marked;
+    }
+}

@@ -1,0 +1,214 @@
+package dev.weir.catalog.crawl.store;
+
+import dev.weir.catalog.crawl.CrawlProgress;
+import dev.weir.catalog.crawl.Crawls.Claim;
+import dev.weir.catalog.crawl.Crawls.NumberedFinding;
+import dev.weir.catalog.crawl.Shard;
+import dev.weir.catalog.crawl.Shards;
+import dev.weir.platform.database.Sql;
+import dev.weir.platform.storage.LakePath;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+@ApplicationScoped
+class PostgresShards implements Shards {
+
+    private final Sql sql;
+
+    PostgresShards(DataSource database) {
+        this.sql = new Sql(database);
+    }
+
+    @Override
+    public List<Shard> of(UUID crawlId) {
+        return sql.query(
+                "select seq, folder, whole from catalog.crawl_shard where crawl_id = ? order by seq",
+                PostgresShards::shard,
+                crawlId);
+    }
+
+    private static Shard shard(ResultSet row) throws SQLException {
+        return new Shard(row.getInt("seq"), new LakePath(row.getString("folder")), row.getBoolean("whole"));
+    }
+
+    private record ShardJson(int seq, String folder, boolean whole) {}
+
+    @Override
+    public boolean plan(Claim claim, List<Shard> shards) {
+        int added = sql.update(
+                """
+                insert into catalog.crawl_shard (crawl_id, seq, folder, whole, state)
+                select c.id, s.seq, s.folder, s.whole, 'waiting'
+                from catalog.crawl c, jsonb_to_recordset(?::jsonb) as s (seq int, folder text, whole boolean)
+                where c.id = ? and c.attempt = ? and c.state = 'running'
+                """,
+                JsonRows.of(shards.stream()
+                        .map(shard -> new ShardJson(shard.seq(), shard.folder().value(), shard.whole()))
+                        .toList()),
+                claim.crawlId(),
+                claim.attempt());
+        return added == shards.size();
+    }
+
+    // One statement, so that the findings of the attempt before go when the claim comes.
+    @Override
+    public Optional<ShardClaim> claim(UUID crawlId, UUID replica, Duration lease) {
+        return sql
+                .query(
+                        """
+                        with next as (
+                            select s.crawl_id, s.seq from catalog.crawl_shard s
+                            where s.crawl_id = ?
+                              and (s.state = 'waiting'
+                                  or (s.state = 'running' and s.lease_until < clock_timestamp()))
+                              and exists (select from catalog.crawl c where c.id = s.crawl_id and c.state = 'running')
+                            order by s.seq
+                            limit 1
+                            for update skip locked
+                        ), cleared as (
+                            delete from catalog.finding f using next
+                            where f.crawl_id = next.crawl_id
+                              and f.seq between next.seq * ?::bigint and (next.seq + 1) * ?::bigint - 1
+                        )
+                        update catalog.crawl_shard s
+                        set state = 'running', attempt = attempt + 1, claimed_by = ?,
+                            lease_until = clock_timestamp() + make_interval(secs => ?),
+                            objects_listed = 0, files_read = 0, datasets_found = 0, datasets_changed = 0,
+                            problems = 0, findings = 0
+                        from next
+                        where s.crawl_id = next.crawl_id and s.seq = next.seq
+                        returning s.crawl_id, s.seq, s.folder, s.whole, s.attempt
+                        """,
+                        row -> new ShardClaim(row.getObject("crawl_id", UUID.class), shard(row), row.getInt("attempt")),
+                        crawlId,
+                        NumberedFinding.OF_ONE_SHARD,
+                        NumberedFinding.OF_ONE_SHARD,
+                        replica,
+                        seconds(lease))
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public boolean renew(ShardClaim claim, CrawlProgress progress, long findings, Duration lease) {
+        return sql.update(
+                        """
+                        update catalog.crawl_shard s
+                        set lease_until = clock_timestamp() + make_interval(secs => ?), objects_listed = ?,
+                            files_read = ?, datasets_found = ?, datasets_changed = ?, problems = ?, findings = ?
+                        from catalog.crawl c
+                        where c.id = s.crawl_id and c.state = 'running'
+                          and s.crawl_id = ? and s.seq = ? and s.attempt = ? and s.state = 'running'
+                        """,
+                        seconds(lease),
+                        progress.objectsListed(),
+                        progress.filesRead(),
+                        progress.datasetsFound(),
+                        progress.datasetsChanged(),
+                        progress.problems(),
+                        findings,
+                        claim.crawlId(),
+                        claim.shard().seq(),
+                        claim.attempt())
+                == 1;
+    }
+
+    @Override
+    public boolean add(ShardClaim claim, List<NumberedFinding> findings) {
+        if (findings.isEmpty()) {
+            return true;
+        }
+        int added = sql.update(
+                """
+                insert into catalog.finding (crawl_id, seq, key, kind, code, reason)
+                select s.crawl_id, f.seq, f.key, f.kind, f.code, f.reason
+                from catalog.crawl_shard s,
+                    jsonb_to_recordset(?::jsonb) as f (seq bigint, key text, kind text, code text, reason text)
+                where s.crawl_id = ? and s.seq = ? and s.attempt = ? and s.state = 'running'
+                """,
+                JsonRows.of(findings.stream().map(FindingJson::of).toList()),
+                claim.crawlId(),
+                claim.shard().seq(),
+                claim.attempt());
+        return added == findings.size();
+    }
+
+    @Override
+    public boolean done(ShardClaim claim, CrawlProgress progress, long findings, Optional<String> refused) {
+        return sql.update(
+                        """
+                        update catalog.crawl_shard
+                        set state = 'done', claimed_by = null, lease_until = null, refused = ?, objects_listed = ?,
+                            files_read = ?, datasets_found = ?, datasets_changed = ?, problems = ?, findings = ?
+                        where crawl_id = ? and seq = ? and attempt = ? and state = 'running'
+                        """,
+                        refused.orElse(null),
+                        progress.objectsListed(),
+                        progress.filesRead(),
+                        progress.datasetsFound(),
+                        progress.datasetsChanged(),
+                        progress.problems(),
+                        findings,
+                        claim.crawlId(),
+                        claim.shard().seq(),
+                        claim.attempt())
+                == 1;
+    }
+
+    @Override
+    public void release(ShardClaim claim) {
+        sql.update("""
+                update catalog.crawl_shard set state = 'waiting', claimed_by = null, lease_until = null
+                where crawl_id = ? and seq = ? and attempt = ? and state = 'running'
+                """, claim.crawlId(), claim.shard().seq(), claim.attempt());
+    }
+
+    @Override
+    public Standing standing(UUID crawlId) {
+        return sql.query(
+                        """
+                        select count(*) filter (where state <> 'done') as open,
+                            count(*) filter (where state = 'done') as done,
+                            count(refused) as refused, min(refused) as why
+                        from catalog.crawl_shard where crawl_id = ?
+                        """,
+                        row -> new Standing(
+                                row.getInt("open"),
+                                row.getInt("done"),
+                                row.getInt("refused"),
+                                Optional.ofNullable(row.getString("why"))),
+                        crawlId)
+                .get(0);
+    }
+
+    @Override
+    public Optional<Claim> toAssist() {
+        return sql
+                .query(
+                        """
+                        select c.id, c.lake_id, c.prefix, c.attempt
+                        from catalog.crawl c
+                        where c.state = 'running'
+                          and exists (select from catalog.crawl_shard s where s.crawl_id = c.id and s.state = 'waiting')
+                        order by c.id
+                        limit 1
+                        """,
+                        row -> new Claim(
+                                row.getObject("id", UUID.class),
+                                row.getObject("lake_id", UUID.class),
+                                row.getString("prefix"),
+                                row.getInt("attempt")))
+                .stream()
+                .findFirst();
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}

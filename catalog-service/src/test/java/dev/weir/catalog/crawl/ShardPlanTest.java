@@ -1,0 +1,138 @@
+package dev.weir.catalog.crawl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.platform.lake.Pin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class ShardPlanTest {
+
+    @Test
+    void foldersThatMayBePartsOfOneTableStayTogether() {
+        List<Shard> shards = plan(
+                Pins.NONE,
+                "silver/crm/orders/day=2026-10-01/a.parquet",
+                "silver/crm/people/a.parquet",
+                "silver/web/2026/10/27/a.parquet",
+                "silver/delta/_delta_log/0.json",
+                "silver/delta/Z/a.parquet",
+                "a.csv");
+
+        assertThat(shards)
+                .extracting(shard -> shard.folder().relativeTo(MemoryLake.ROOT) + (shard.whole() ? "**" : "*"))
+                .containsExactly(
+                        "*",
+                        "silver/*",
+                        "silver/crm/*",
+                        "silver/delta/**",
+                        "silver/web/**",
+                        "silver/crm/orders/**",
+                        "silver/crm/people/**");
+    }
+
+    @Test
+    void pinnedTablesStayTogether() {
+        Pins pins = new Pins(List.of(new Pin(Pin.Kind.PARTITION, "raw/clicks/{region}/")));
+
+        List<Shard> shards = plan(pins, "raw/clicks/eu/a.csv", "raw/clicks/us/a.csv", "raw/other/a.csv");
+
+        assertThat(shards)
+                .extracting(shard -> shard.folder().relativeTo(MemoryLake.ROOT) + (shard.whole() ? "**" : "*"))
+                .containsExactly("*", "raw/*", "raw/clicks/**", "raw/other/**");
+    }
+
+    private static List<Shard> plan(Pins pins, String... paths) {
+        return ShardPlan.of(new MemoryLake(List.of(paths)), MemoryLake.ROOT, MemoryLake.ROOT, pins);
+    }
+
+    @Property(tries = 500)
+    void shardsTogetherFindWhatOneListingFinds(@ForAll("lakes") Set<String> paths) {
+        MemoryLake lake = new MemoryLake(paths);
+        Set<String> whole = found(lake, List.of(new Shard(0, MemoryLake.ROOT, true)));
+
+        List<Shard> shards = ShardPlan.of(lake, MemoryLake.ROOT, MemoryLake.ROOT, Pins.NONE);
+
+        assertThat(found(lake, shards)).isEqualTo(whole);
+    }
+
+    @Provide
+    Arbitrary<Set<String>> lakes() {
+        Arbitrary<String> folder = Arbitraries.of(
+                "a",
+                "b",
+                "crm",
+                "data",
+                "metadata",
+                "_delta_log",
+                ".hoodie",
+                "_tmp",
+                "day=1",
+                "day=2",
+                "x=y",
+                "2026",
+                "10",
+                "27",
+                "2026-10-27",
+                "Z",
+                "10_days");
+        Arbitrary<String> file =
+                Arbitraries.of("part-0.parquet", "a.csv", "v1.metadata.json", "0.json", "b.jpg", "_SUCCESS", "0.tmp");
+        Arbitrary<String> path = folder.list()
+                .ofMaxSize(5)
+                .flatMap(
+                        folders -> file.map(name -> folders.isEmpty() ? name : String.join("/", folders) + "/" + name));
+        return path.set().ofMaxSize(12);
+    }
+
+    private static Set<String> found(MemoryLake lake, List<Shard> shards) {
+        Set<String> found = new TreeSet<>();
+        for (Shard shard : shards) {
+            Grouping grouping =
+                    new Grouping(MemoryLake.ROOT, Pins.NONE, Grouping.Markers.in(lake), new Grouping.Finds() {
+                        @Override
+                        public void files(FileGroup group) {
+                            List<String> files = new ArrayList<>();
+                            group.files().forEach(file -> files.add(file.path(group.root()) + file.partition()));
+                            add(group.root() + " files " + files + " beside " + new TreeSet<>(group.folders()));
+                        }
+
+                        @Override
+                        public void table(TableFolder table) {
+                            add(table.toString());
+                        }
+
+                        @Override
+                        public void raw(RawFolder folder) {
+                            add(folder.root() + " raw " + folder.fingerprint());
+                        }
+
+                        @Override
+                        public void finding(Finding finding) {
+                            add(finding.toString());
+                        }
+
+                        private void add(String what) {
+                            assertThat(found.add(what))
+                                    .as("found twice: " + what)
+                                    .isTrue();
+                        }
+                    });
+            if (shard.whole()) {
+                lake.list(shard.folder(), grouping::accept);
+            } else {
+                lake.children(shard.folder(), grouping::accept, grouping::folder);
+            }
+            grouping.close();
+        }
+        return found;
+    }
+}
