@@ -3,12 +3,8 @@ package dev.weir.catalog.crawl;
 import dev.weir.catalog.crawl.Crawls.Claim;
 import dev.weir.catalog.dataset.DatasetRecorder;
 import dev.weir.catalog.dataset.Datasets;
-import dev.weir.format.FileFormat;
 import dev.weir.format.MetadataReaders;
 import dev.weir.format.TextLimits;
-import dev.weir.format.csv.CsvFileReader;
-import dev.weir.format.ndjson.NdjsonReader;
-import dev.weir.format.parquet.ParquetReader;
 import dev.weir.platform.id.Ids;
 import dev.weir.platform.lake.Lake;
 import dev.weir.platform.lake.Lakes;
@@ -23,7 +19,6 @@ import jakarta.enterprise.event.TransactionPhase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -37,7 +32,7 @@ public class CrawlRunner {
 
     private static final Logger LOG = Logger.getLogger(CrawlRunner.class);
     /** Written beside what is read; raise it when a reader learns to answer differently. */
-    private static final String READER_VERSION = "1";
+    private static final String READER_VERSION = "2";
 
     private static final int GROUPS_AT_ONCE = 4;
     private static final int MOST_ATTEMPTS = 5;
@@ -146,7 +141,7 @@ public class CrawlRunner {
             TextLimits limits = new TextLimits(
                     (int) settings.textSampleBytes().asLongValue(),
                     settings.countTextRowsUpTo().asLongValue());
-            FileReads reads = new FileReads(readers(limits), READER_VERSION + "/" + limits, files);
+            FileReads reads = new FileReads(MetadataReaders.all(limits), READER_VERSION + "/" + limits, files);
             new Crawler(
                             claim,
                             lake,
@@ -163,13 +158,6 @@ public class CrawlRunner {
             groups.shutdownNow();
             files.shutdownNow();
         }
-    }
-
-    private static MetadataReaders readers(TextLimits limits) {
-        return new MetadataReaders(Map.of(
-                FileFormat.PARQUET, new ParquetReader(),
-                FileFormat.CSV, new CsvFileReader(limits),
-                FileFormat.NDJSON, new NdjsonReader(limits)));
     }
 
     private int readers(Lake lake) {
