@@ -7,6 +7,8 @@ import java.util.Optional;
 /** The formats whose files Weir can read. */
 public enum FileFormat {
     PARQUET(List.of(".parquet", ".parq", ".pqt")),
+    ORC(List.of(".orc")),
+    AVRO(List.of(".avro")),
     CSV(List.of(".csv", ".tsv", ".csv.gz", ".tsv.gz")),
     NDJSON(List.of(".ndjson", ".jsonl", ".json", ".ndjson.gz", ".jsonl.gz", ".json.gz"));
 
@@ -49,7 +51,7 @@ public enum FileFormat {
 
     /** True if types are told from values, so that another file may tell them differently. */
     public boolean infersTypes() {
-        return this != PARQUET;
+        return this == CSV || this == NDJSON;
     }
 
     /** As on the wire: {@code parquet}. */

@@ -2,6 +2,11 @@ package dev.weir.format;
 
 import dev.weir.format.FileReading.BrokenFile;
 import dev.weir.format.FileReading.FileMetadata;
+import dev.weir.format.avro.AvroReader;
+import dev.weir.format.csv.CsvFileReader;
+import dev.weir.format.ndjson.NdjsonReader;
+import dev.weir.format.orc.OrcReader;
+import dev.weir.format.parquet.ParquetReader;
 import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.LakeStore;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +20,16 @@ public final class MetadataReaders implements MetadataReader {
 
     public MetadataReaders(Map<FileFormat, MetadataReader> readers) {
         this.readers = new EnumMap<>(readers);
+    }
+
+    /** All formats there are. */
+    public static MetadataReaders all(TextLimits limits) {
+        return new MetadataReaders(Map.of(
+                FileFormat.PARQUET, new ParquetReader(),
+                FileFormat.ORC, new OrcReader(),
+                FileFormat.AVRO, new AvroReader(limits),
+                FileFormat.CSV, new CsvFileReader(limits),
+                FileFormat.NDJSON, new NdjsonReader(limits)));
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.weir.format;
 
 import dev.weir.format.FileReading.BrokenFile;
+import dev.weir.format.storage.LakeInput;
 import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.LakeStore;
-import dev.weir.platform.storage.StorageFailed;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -38,7 +38,7 @@ public final class TextStart implements AutoCloseable {
      * @throws NotText if it is empty, packed wrongly, or has bytes that no text has
      */
     public static TextStart open(LakeStore store, LakeObject object, TextLimits limits) throws IOException {
-        InputStream raw = new LakeInput(object.location().value(), store.open(object.location()));
+        InputStream raw = LakeInput.open(store, object);
         try {
             InputStream text = object.location().name().toLowerCase(Locale.ROOT).endsWith(".gz")
                     ? new GZIPInputStream(raw, 64 * 1024)
@@ -171,38 +171,6 @@ public final class TextStart implements AutoCloseable {
             if (left < 0) {
                 throw new TooMuchText();
             }
-        }
-    }
-
-    /** Tells a store that breaks off from a file that is broken: only the latter is an {@link IOException} here. */
-    private static final class LakeInput extends FilterInputStream {
-        private final String place;
-
-        LakeInput(String place, InputStream in) {
-            super(in);
-            this.place = place;
-        }
-
-        @Override
-        public int read() {
-            try {
-                return super.read();
-            } catch (IOException brokeOff) {
-                throw unreachable(brokeOff);
-            }
-        }
-
-        @Override
-        public int read(byte[] to, int from, int length) {
-            try {
-                return super.read(to, from, length);
-            } catch (IOException brokeOff) {
-                throw unreachable(brokeOff);
-            }
-        }
-
-        private StorageFailed unreachable(IOException brokeOff) {
-            return new StorageFailed(StorageFailed.Kind.UNREACHABLE, place, "broke off: " + brokeOff.getMessage());
         }
     }
 }

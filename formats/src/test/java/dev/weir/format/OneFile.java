@@ -17,6 +17,7 @@ public final class OneFile implements LakeStore {
     private final LakeObject object;
     private final byte[] content;
     private int reads;
+    private long bytesRead;
 
     public OneFile(String name, byte[] content) {
         this(name, content, content.length);
@@ -34,6 +35,17 @@ public final class OneFile implements LakeStore {
 
     public int reads() {
         return reads;
+    }
+
+    /** Without what streams gave. */
+    public long bytesRead() {
+        return bytesRead;
+    }
+
+    private byte[] part(int from, int to) {
+        reads++;
+        bytesRead += to - from;
+        return Arrays.copyOfRange(content, from, to);
     }
 
     @Override
@@ -54,8 +66,7 @@ public final class OneFile implements LakeStore {
 
     @Override
     public byte[] tail(ObjectLocation location, int count) {
-        reads++;
-        return Arrays.copyOfRange(content, Math.max(0, content.length - count), content.length);
+        return part(Math.max(0, content.length - count), content.length);
     }
 
     @Override
@@ -65,9 +76,8 @@ public final class OneFile implements LakeStore {
 
     @Override
     public byte[] range(ObjectLocation location, long offset, int count) {
-        reads++;
         int from = (int) Math.min(offset, content.length);
-        return Arrays.copyOfRange(content, from, Math.min(from + count, content.length));
+        return part(from, Math.min(from + count, content.length));
     }
 
     @Override

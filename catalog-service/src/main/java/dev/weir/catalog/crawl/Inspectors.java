@@ -1,11 +1,7 @@
 package dev.weir.catalog.crawl;
 
-import dev.weir.format.FileFormat;
 import dev.weir.format.MetadataReaders;
 import dev.weir.format.TextLimits;
-import dev.weir.format.csv.CsvFileReader;
-import dev.weir.format.ndjson.NdjsonReader;
-import dev.weir.format.parquet.ParquetReader;
 import dev.weir.format.table.TableReaders;
 import dev.weir.platform.lake.Lake;
 import dev.weir.platform.storage.LakeStore;
@@ -32,11 +28,7 @@ class Inspectors {
         TextLimits limits = new TextLimits(
                 (int) settings.textSampleBytes().asLongValue(),
                 settings.countTextRowsUpTo().asLongValue());
-        MetadataReaders readers = new MetadataReaders(Map.of(
-                FileFormat.PARQUET, new ParquetReader(),
-                FileFormat.CSV, new CsvFileReader(limits),
-                FileFormat.NDJSON, new NdjsonReader(limits)));
-        FileReads files = new FileReads(readers, READER_VERSION + "/" + limits, threads);
+        FileReads files = new FileReads(MetadataReaders.all(limits), READER_VERSION + "/" + limits, threads);
         return new Inspector(lake.root(), store, files, tables);
     }
 }

@@ -90,7 +90,7 @@ class PostgresKnownFiles implements KnownFiles {
         Map<String, KnownFile> files = new HashMap<>();
         sql.query(
                 """
-                select path, etag, bytes, rows, schema_hash, broken_code, broken_reason
+                select path, etag, bytes, rows, schema_hash, statistics, broken_code, broken_reason
                 from catalog.file
                 where folder_id = (select id from catalog.folder where root = ?) and reader = ?
                 """,
@@ -109,7 +109,10 @@ class PostgresKnownFiles implements KnownFiles {
         OptionalLong counted = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(rows);
         FileReading reading = hash == null
                 ? new BrokenFile(row.getString("broken_code"), row.getString("broken_reason"))
-                : new FileMetadata(Objects.requireNonNull(schemas.get(hash)), counted);
+                : new FileMetadata(
+                        Objects.requireNonNull(schemas.get(hash)),
+                        counted,
+                        StatisticsJson.read(row.getString("statistics")));
         return new KnownFile(row.getString("path"), row.getString("etag"), row.getLong("bytes"), reading);
     }
 
@@ -119,6 +122,7 @@ class PostgresKnownFiles implements KnownFiles {
             long bytes,
             @Nullable Long rows,
             @Nullable String schema,
+            @Nullable Object statistics,
             @Nullable String code,
             @Nullable String reason) {}
 
@@ -143,13 +147,14 @@ class PostgresKnownFiles implements KnownFiles {
         addSchemas(schemas);
         each(read, file -> json(file, hashes), some -> sql.update("""
                 insert into catalog.file
-                    (folder_id, path, etag, bytes, reader, rows, schema_hash, broken_code, broken_reason)
-                select ?, f.path, f.etag, f.bytes, ?, f.rows, f.schema, f.code, f.reason
+                    (folder_id, path, etag, bytes, reader, rows, schema_hash, statistics, broken_code, broken_reason)
+                select ?, f.path, f.etag, f.bytes, ?, f.rows, f.schema, f.statistics, f.code, f.reason
                 from jsonb_to_recordset(?::jsonb)
-                    as f (path text, etag text, bytes bigint, rows bigint, schema text, code text, reason text)
+                    as f (path text, etag text, bytes bigint, rows bigint, schema text, statistics jsonb,
+                        code text, reason text)
                 on conflict (folder_id, path) do update
                 set etag = excluded.etag, bytes = excluded.bytes, reader = excluded.reader, rows = excluded.rows,
-                    schema_hash = excluded.schema_hash, broken_code = excluded.broken_code,
+                    schema_hash = excluded.schema_hash, statistics = excluded.statistics, broken_code = excluded.broken_code,
                     broken_reason = excluded.broken_reason
                 """, folder, reader, some));
         each(gone, path -> path, some -> sql.update("""
@@ -173,6 +178,7 @@ class PostgresKnownFiles implements KnownFiles {
                     file.bytes(),
                     rows.isPresent() ? rows.getAsLong() : null,
                     hashes.get(metadata.columns()),
+                    StatisticsJson.of(metadata.statistics()),
                     null,
                     null);
         }
@@ -181,6 +187,7 @@ class PostgresKnownFiles implements KnownFiles {
                 file.path(),
                 file.etag(),
                 file.bytes(),
+                null,
                 null,
                 null,
                 broken.code(),

@@ -1,0 +1,9 @@
+/**
+ * ORC, from the footer alone.
+ *
+ * <p>In: the end of a file. Out: its columns, exactly, its rows, and what it says of their values.
+ */
+@NullMarked
+package dev.weir.format.orc;
+
+import org.jspecify.annotations.NullMarked;
