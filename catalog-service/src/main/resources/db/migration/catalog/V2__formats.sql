@@ -58,3 +58,7 @@ alter table crawl add constraint crawl_state_check
 
 -- A hundred thousand numbers for each shard.
 alter table finding alter column seq type bigint;
+
+-- What is below a folder lies between two of its roots.
+create index folder_by_root on folder (root collate "C");
+create index dataset_in_lake_by_root on dataset (lake_id, root collate "C");

@@ -28,6 +28,9 @@ public sealed interface FileReading {
         }
     }
 
+    /** The file was left alone, since enough files of its kind were read. It says nothing, but is there. */
+    record NotRead() implements FileReading {}
+
     /**
      * The file is not what its name says. Reading it again would not help.
      *

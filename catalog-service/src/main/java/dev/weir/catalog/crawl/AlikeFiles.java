@@ -34,8 +34,10 @@ final class AlikeFiles {
         List<AlikeFiles> all = new ArrayList<>();
         Map<Set<String>, Map<FileFormat, AlikeFiles>> known = new HashMap<>();
         for (ReadFile file : files) {
-            Set<String> names =
-                    file.metadata().columns().stream().map(Column::name).collect(Collectors.toSet());
+            Set<String> names = file.metadata().stream()
+                    .flatMap(metadata -> metadata.columns().stream())
+                    .map(Column::name)
+                    .collect(Collectors.toSet());
             known.computeIfAbsent(names, any -> new HashMap<>())
                     .computeIfAbsent(file.format(), format -> fitting(all, format, names))
                     .files

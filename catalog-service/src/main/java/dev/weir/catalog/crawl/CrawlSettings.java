@@ -17,6 +17,14 @@ public interface CrawlSettings {
     @WithDefault("64M")
     MemorySize countTextRowsUpTo();
 
+    /** Of a partitioned table with at least this many files, only some of each partition are read; rows are unknown then. */
+    @WithDefault("10000")
+    int sampleFilesFrom();
+
+    /** How many files of each partition are read where files are sampled. */
+    @WithDefault("2")
+    int sampledFilesPerPartition();
+
     /** How many crawls one service runs at the same time. */
     @WithDefault("2")
     int atOnce();

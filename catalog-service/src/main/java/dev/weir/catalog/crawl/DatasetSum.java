@@ -6,6 +6,7 @@ import dev.weir.catalog.dataset.Size;
 import dev.weir.format.Column;
 import dev.weir.format.ColumnStatistics;
 import dev.weir.format.FileFormat;
+import dev.weir.format.FileReading.FileMetadata;
 import dev.weir.format.TypeMerge;
 import dev.weir.platform.storage.LakePath;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Adds up the files of one dataset. */
@@ -44,7 +46,8 @@ final class DatasetSum {
 
     /** @return what in the file contradicts the files before it */
     Optional<String> add(ReadFile file) {
-        Size ofFile = new Size(file.metadata().rows(), file.file().object().bytes(), 1);
+        OptionalLong rows = file.metadata().map(FileMetadata::rows).orElse(OptionalLong.empty());
+        Size ofFile = new Size(rows, file.file().object().bytes(), 1);
         size = size.plus(ofFile);
         fingerprint.add(root, file.file());
         PartitionPath partition = file.file().partition();
@@ -53,8 +56,12 @@ final class DatasetSum {
             Part part = parts.get(folder);
             parts.put(folder, part == null ? new Part(partition, ofFile) : part.plus(ofFile));
         }
-        statistics.add(file.metadata());
-        return schema.add(file.metadata().columns());
+        if (file.metadata().isEmpty()) {
+            statistics.addUnread();
+            return Optional.empty();
+        }
+        statistics.add(file.metadata().get());
+        return schema.add(file.metadata().get().columns());
     }
 
     Size size() {

@@ -37,14 +37,16 @@ final class FileReads {
 
     private final MetadataReader reader;
     private final String readerId;
+    private final Sampling sampling;
     private final ExecutorService threads;
     private final AtomicLong allowed = new AtomicLong();
     private final AtomicReference<@Nullable StorageFailed> refused = new AtomicReference<>();
 
     /** @param readerId changes when {@code reader} would answer differently for the same file */
-    FileReads(MetadataReader reader, String readerId, ExecutorService threads) {
+    FileReads(MetadataReader reader, String readerId, Sampling sampling, ExecutorService threads) {
         this.reader = reader;
-        this.readerId = readerId;
+        this.readerId = readerId + "/" + sampling;
+        this.sampling = sampling;
         this.threads = threads;
     }
 
@@ -55,6 +57,7 @@ final class FileReads {
     Readings read(LakeStore store, FileGroup group, Map<String, KnownFile> known, CrawlLog log) {
         List<FileReading> all = new ArrayList<>(group.files().size());
         List<KnownFile> lasting = new ArrayList<>();
+        Sampling.Choice choice = sampling.of(group);
         for (int from = 0; from < group.files().size(); from += AT_ONCE) {
             List<GroupedFile> some = group.files()
                     .subList(from, Math.min(from + AT_ONCE, group.files().size()));
@@ -62,7 +65,9 @@ final class FileReads {
             for (GroupedFile file : some) {
                 KnownFile before = known.get(file.path(group.root()));
                 started.add(
-                        isSame(before, file.object()) ? null : threads.submit(() -> read(store, file.object(), log)));
+                        isSame(before, file.object()) || !choice.reads(file)
+                                ? null
+                                : threads.submit(() -> read(store, file.object(), log)));
             }
             for (int i = 0; i < some.size(); i++) {
                 String path = some.get(i).path(group.root());
@@ -75,8 +80,8 @@ final class FileReads {
                     if (now.lasting()) {
                         lasting.add(new KnownFile(path, object.etag(), object.bytes(), now.what()));
                     }
-                } else if (before != null) {
-                    all.add(before.reading());
+                } else {
+                    all.add(before != null && isSame(before, object) ? before.reading() : new FileReading.NotRead());
                 }
             }
         }

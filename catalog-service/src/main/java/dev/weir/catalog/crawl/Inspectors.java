@@ -28,7 +28,8 @@ class Inspectors {
         TextLimits limits = new TextLimits(
                 (int) settings.textSampleBytes().asLongValue(),
                 settings.countTextRowsUpTo().asLongValue());
-        FileReads files = new FileReads(MetadataReaders.all(limits), READER_VERSION + "/" + limits, threads);
+        Sampling sampling = new Sampling(settings.sampleFilesFrom(), settings.sampledFilesPerPartition());
+        FileReads files = new FileReads(MetadataReaders.all(limits), READER_VERSION + "/" + limits, sampling, threads);
         return new Inspector(lake.root(), store, files, tables);
     }
 }

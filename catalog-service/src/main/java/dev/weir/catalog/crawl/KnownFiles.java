@@ -21,6 +21,9 @@ public interface KnownFiles {
 
     Optional<KnownFolder> folder(LakePath root);
 
+    /** All folders from {@code folder} down, by their roots, in one question; empty if there are more than {@code most}. */
+    Optional<Map<LakePath, KnownFolder>> foldersBelow(LakePath folder, int most);
+
     /** @param path below the folder */
     record KnownFile(String path, String etag, long bytes, FileReading reading) {}
 

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One shard of one crawl: its listing goes by in one thread; what that finds is looked at in some more, and files are read in
@@ -39,10 +40,14 @@ final class ShardCrawl {
             Datasets datasets,
             DatasetRecorder recorder) {}
 
+    /** Of more folders, each is asked for. */
+    private static final int MOST_KNOWN = 100_000;
+
     private final Tools tools;
     private final Shard shard;
     private final GroupThreads threads;
     private final CrawlLog log;
+    private @Nullable Map<LakePath, KnownFolder> known;
     private final Set<DatasetName> present = ConcurrentHashMap.newKeySet();
 
     ShardCrawl(Tools tools, Shard shard, GroupThreads threads, CrawlLog log) {
@@ -54,6 +59,7 @@ final class ShardCrawl {
 
     /** @throws dev.weir.platform.storage.StorageFailed if the shard cannot be listed */
     void crawl() {
+        known = tools.known().foldersBelow(shard.folder(), MOST_KNOWN).orElse(null);
         Grouping grouping =
                 new Grouping(tools.sighting().lake().root(), tools.pins(), Markers.in(tools.store()), new Looking());
         if (shard.whole()) {
@@ -123,7 +129,8 @@ final class ShardCrawl {
                 .add(tools.pins().text())
                 .add(ofFiles)
                 .value();
-        Optional<KnownFolder> before = tools.known().folder(root);
+        Optional<KnownFolder> before =
+                known == null ? tools.known().folder(root) : Optional.ofNullable(known.get(root));
         if (before.isPresent() && before.get().fingerprint().equals(Optional.of(fingerprint))) {
             present.addAll(before.get().datasets());
             log.datasetsFound.addAndGet(before.get().datasets().size());

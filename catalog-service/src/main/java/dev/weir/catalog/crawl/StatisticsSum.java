@@ -59,6 +59,11 @@ final class StatisticsSum {
                 ValueOrder.of(type)));
     }
 
+    /** A file that was not read: nothing is known of the whole. */
+    void addUnread() {
+        anyWithout = true;
+    }
+
     private static Map<String, ColumnType> types(List<Column> columns) {
         Map<String, ColumnType> types = new LinkedHashMap<>();
         for (Column column : columns) {

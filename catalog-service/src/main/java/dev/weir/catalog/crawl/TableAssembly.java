@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -39,8 +40,12 @@ final class TableAssembly {
      */
     record Assembled(List<FoundDataset> datasets, List<Finding> findings, Set<DatasetName> present) {}
 
-    /** A file that could be read. */
-    record ReadFile(GroupedFile file, FileFormat format, FileMetadata metadata) {
+    /**
+     * A file that is part of a dataset.
+     *
+     * @param metadata empty if the file was not read, since others of its partition were
+     */
+    record ReadFile(GroupedFile file, FileFormat format, Optional<FileMetadata> metadata) {
         String stem() {
             return FileFormat.stem(name());
         }
@@ -75,9 +80,11 @@ final class TableAssembly {
         for (int i = 0; i < readings.size(); i++) {
             GroupedFile file = group.files().get(i);
             FileFormat format = FileFormat.of(file.object().location().name()).orElseThrow();
-            if (readings.get(i) instanceof FileMetadata metadata) {
+            if (readings.get(i) instanceof FileReading.NotRead) {
+                partitioned.add(new ReadFile(file, format, Optional.empty()));
+            } else if (readings.get(i) instanceof FileMetadata metadata) {
                 (group.pinned() || file.partition().folders() > 0 ? partitioned : direct)
-                        .add(new ReadFile(file, format, metadata));
+                        .add(new ReadFile(file, format, Optional.of(metadata)));
             } else if (readings.get(i) instanceof BrokenFile broken) {
                 assembly.broken(file, broken);
             }

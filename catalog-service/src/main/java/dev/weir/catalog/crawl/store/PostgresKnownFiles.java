@@ -65,6 +65,40 @@ class PostgresKnownFiles implements KnownFiles {
                         rows.stream().flatMap(row -> row.dataset().stream()).toList()));
     }
 
+    @Override
+    public Optional<Map<LakePath, KnownFolder>> foldersBelow(LakePath folder, int most) {
+        Map<LakePath, List<FolderAndDataset>> rows = new HashMap<>();
+        List<Integer> seen = sql.query(
+                """
+                select f.root, f.fingerprint, d.namespace, d.name
+                from catalog.folder f
+                left join catalog.dataset d on d.root = f.root and d.missing_since is null
+                where f.root collate "C" >= ? and f.root collate "C" < ?
+                limit ?
+                """,
+                row -> {
+                    rows.computeIfAbsent(new LakePath(row.getString("root")), any -> new ArrayList<>(1))
+                            .add(new FolderAndDataset(
+                                    Optional.ofNullable(row.getString("fingerprint")),
+                                    Optional.ofNullable(row.getString("name")).map(name -> dataset(row, name))));
+                    return 1;
+                },
+                folder.value(),
+                // The next text after all that begin so: a slash is followed by a zero.
+                folder.value().substring(0, folder.value().length() - 1) + "0",
+                most + 1);
+        if (seen.size() > most) {
+            return Optional.empty();
+        }
+        Map<LakePath, KnownFolder> folders = new HashMap<>();
+        rows.forEach((root, of) -> folders.put(
+                root,
+                new KnownFolder(
+                        of.get(0).fingerprint(),
+                        of.stream().flatMap(row -> row.dataset().stream()).toList())));
+        return Optional.of(folders);
+    }
+
     private static DatasetName dataset(ResultSet row, String name) {
         try {
             return new DatasetName(row.getString("namespace"), name);

@@ -266,7 +266,7 @@ class PostgresDatasets implements Datasets {
                 """
                 select id, namespace, name, alias, root
                 from catalog.dataset
-                where lake_id = ? and starts_with(root, ?) and missing_since is null
+                where lake_id = ? and root collate "C" >= ? and root collate "C" < ? and missing_since is null
                 """,
                 row -> new Reference(
                         row.getObject("id", UUID.class),
@@ -274,7 +274,9 @@ class PostgresDatasets implements Datasets {
                         row.getString("alias"),
                         new LakePath(row.getString("root"))),
                 lakeId,
-                folder.value());
+                folder.value(),
+                // The next text after all that begin so: a slash is followed by a zero.
+                folder.value().substring(0, folder.value().length() - 1) + "0");
     }
 
     @Override
