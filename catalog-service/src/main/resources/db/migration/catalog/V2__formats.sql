@@ -35,8 +35,10 @@ create table crawl_shard (
     crawl_id         uuid    not null references crawl (id) on delete cascade,
     seq              int     not null,
     folder           text    not null,
-    -- False: only what lies in the folder itself.
-    whole            boolean not null,
+    -- The folder's files, the folders below it, or both; of the folders a stretch, by their names.
+    what             text    not null check (what in ('all', 'files', 'folders')),
+    range_from       text    not null,
+    range_before     text    not null,
     state            text    not null check (state in ('waiting', 'running', 'done')),
     attempt          int     not null default 0,
     claimed_by       uuid,

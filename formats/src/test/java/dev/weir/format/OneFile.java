@@ -1,5 +1,6 @@
 package dev.weir.format;
 
+import dev.weir.platform.storage.KeyRange;
 import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.LakePath;
 import dev.weir.platform.storage.LakeStore;
@@ -49,7 +50,7 @@ public final class OneFile implements LakeStore {
     }
 
     @Override
-    public void list(LakePath folder, Consumer<LakeObject> each) {
+    public void list(LakePath folder, KeyRange range, Consumer<LakeObject> each) {
         each.accept(object);
     }
 

@@ -121,7 +121,7 @@ public class CrawlPreview {
 
     private static final class Looking implements Finds {
         private final Inspector inspector;
-        private final CrawlLog log = new CrawlLog(new Shard(0, new LakePath("file:///"), true), new CrawlLog.Room());
+        private final CrawlLog log = new CrawlLog(Shard.all(0, new LakePath("file:///")), new CrawlLog.Room());
         final List<FoundDataset> datasets = new ArrayList<>();
         final List<Finding> findings = new ArrayList<>();
         long objects;

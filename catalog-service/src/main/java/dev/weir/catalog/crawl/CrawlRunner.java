@@ -43,6 +43,8 @@ public class CrawlRunner {
     private static final Logger LOG = Logger.getLogger(CrawlRunner.class);
     private static final int GROUPS_AT_ONCE = 4;
     private static final int MOST_ATTEMPTS = 5;
+    private static final int MOST_SHARDS = 64;
+    private static final long OBJECTS_A_SHARD = 20_000;
     private static final Duration OTHERS_AT_WORK = Duration.ofMillis(200);
 
     private final Crawls crawls;
@@ -158,7 +160,12 @@ public class CrawlRunner {
         LakeStore store = stores.of(lake.root(), lake.s3());
         List<Shard> all = shards.of(claim.crawlId());
         if (all.isEmpty()) {
-            all = ShardPlan.of(store, lake.root(), lake.root().resolve(claim.prefix()), new Pins(lake.pins()));
+            all = ShardPlan.of(
+                    store,
+                    lake.root(),
+                    lake.root().resolve(claim.prefix()),
+                    new Pins(lake.pins()),
+                    shardsWanted(claim));
             if (!shards.plan(claim, all)) {
                 throw new LeaseLost(claim.crawlId());
             }
@@ -182,6 +189,12 @@ public class CrawlRunner {
                     tools.inspector().refuseIfAllWereRefused();
                 });
         end(claim, lake, all, since);
+    }
+
+    // What is small is listed sooner than it is cut.
+    private int shardsWanted(Claim claim) {
+        long objects = shards.objectsLastTime(claim.crawlId()).orElse(Long.MAX_VALUE);
+        return (int) Math.min(MOST_SHARDS, 1 + objects / OBJECTS_A_SHARD);
     }
 
     private void pause(Claim claim) {

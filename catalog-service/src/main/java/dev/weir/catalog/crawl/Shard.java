@@ -1,17 +1,55 @@
 package dev.weir.catalog.crawl;
 
+import dev.weir.platform.storage.KeyRange;
+import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.LakePath;
+import dev.weir.platform.storage.LakeStore;
+import java.util.function.Consumer;
 
 /**
  * A part of a crawl that is done on its own, by one service, and again from its beginning if that service dies. No table lies
  * in two of them.
  *
  * @param seq from 0, in its crawl
- * @param whole whether what lies in the folders below belongs to it, too
+ * @param what which of the folder's content belongs to it
+ * @param range the stretch of the folder's folders that belongs to it; all unless it is {@link What#FOLDERS}
  */
-public record Shard(int seq, LakePath folder, boolean whole) {
+public record Shard(int seq, LakePath folder, What what, KeyRange range) {
 
-    public boolean covers(LakePath root) {
-        return whole ? root.isBelow(folder) : root.equals(folder);
+    /** Which content of a folder. */
+    public enum What {
+        /** The files in it, and everything in the folders below. */
+        ALL,
+        /** Only the files in it. */
+        FILES,
+        /** Only what is in the folders below. */
+        FOLDERS
+    }
+
+    static Shard all(int seq, LakePath folder) {
+        return new Shard(seq, folder, What.ALL, KeyRange.ALL);
+    }
+
+    /** @param folders takes the names of the folders below, of which nothing is listed */
+    void list(LakeStore store, Consumer<LakeObject> objects, Consumer<LakePath> folders) {
+        switch (what) {
+            case ALL -> store.list(folder, objects);
+            case FILES -> store.children(folder, objects, folders);
+            case FOLDERS ->
+                store.list(folder, range, object -> {
+                    if (object.location().value().indexOf('/', folder.value().length()) >= 0) {
+                        objects.accept(object);
+                    }
+                });
+        }
+    }
+
+    /** True if a dataset with this root is found by this shard, if it is there. */
+    boolean covers(LakePath root) {
+        return switch (what) {
+            case ALL -> root.isBelow(folder);
+            case FILES -> root.equals(folder);
+            case FOLDERS -> root.isBelow(folder) && !root.equals(folder) && range.contains(root.relativeTo(folder));
+        };
     }
 }

@@ -62,22 +62,14 @@ final class ShardCrawl {
         known = tools.known().foldersBelow(shard.folder(), MOST_KNOWN).orElse(null);
         Grouping grouping =
                 new Grouping(tools.sighting().lake().root(), tools.pins(), Markers.in(tools.store()), new Looking());
-        if (shard.whole()) {
-            tools.store().list(shard.folder(), object -> {
-                threads.check();
-                log.objectsListed.incrementAndGet();
-                grouping.accept(object);
-            });
-        } else {
-            tools.store()
-                    .children(
-                            shard.folder(),
-                            object -> {
-                                log.objectsListed.incrementAndGet();
-                                grouping.accept(object);
-                            },
-                            grouping::folder);
-        }
+        shard.list(
+                tools.store(),
+                object -> {
+                    threads.check();
+                    log.objectsListed.incrementAndGet();
+                    grouping.accept(object);
+                },
+                grouping::folder);
         grouping.close();
         threads.finish();
         missing();

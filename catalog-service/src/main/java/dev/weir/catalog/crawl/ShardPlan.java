@@ -1,5 +1,7 @@
 package dev.weir.catalog.crawl;
 
+import dev.weir.catalog.crawl.Shard.What;
+import dev.weir.platform.storage.KeyRange;
 import dev.weir.platform.storage.LakePath;
 import dev.weir.platform.storage.LakeStore;
 import java.util.ArrayList;
@@ -8,49 +10,95 @@ import java.util.List;
 
 /**
  * Cuts a lake into shards. A folder is cut open only if its folders cannot be parts of one table: none is called like a
- * partition or like the metadata of a table, and no pin says so.
+ * partition or like the metadata of a table, and no pin says so. Neighbouring folders are one shard together, so that
+ * listing them asks for full pages.
  */
 final class ShardPlan {
 
-    private static final int ENOUGH = 64;
     private static final int DEEPEST = 3;
-    /** A folder with more in it is one shard: to look for where to cut it costs as much as to list it. */
-    private static final int MOST_IN_FOLDER = 2_000;
+    /** A folder with more in it stays in one piece: to look for where to cut it costs as much as to list it. */
+    private static final int MOST_IN_FOLDER = 5_000;
 
     private final LakeStore store;
     private final LakePath lake;
     private final Pins pins;
+    private final int wanted;
     private final List<Shard> shards = new ArrayList<>();
 
-    private ShardPlan(LakeStore store, LakePath lake, Pins pins) {
+    private ShardPlan(LakeStore store, LakePath lake, Pins pins, int wanted) {
         this.store = store;
         this.lake = lake;
         this.pins = pins;
+        this.wanted = wanted;
     }
 
-    /** @throws dev.weir.platform.storage.StorageFailed if {@code folder} cannot be listed */
-    static List<Shard> of(LakeStore store, LakePath lake, LakePath folder, Pins pins) {
-        ShardPlan plan = new ShardPlan(store, lake, pins);
+    /**
+     * @param wanted about how many; 1 looks at nothing
+     * @throws dev.weir.platform.storage.StorageFailed if {@code folder} cannot be listed
+     */
+    static List<Shard> of(LakeStore store, LakePath lake, LakePath folder, Pins pins, int wanted) {
+        if (wanted <= 1) {
+            return List.of(Shard.all(0, folder));
+        }
+        ShardPlan plan = new ShardPlan(store, lake, pins, wanted);
         plan.cut(folder);
         return plan.shards;
     }
 
+    /** Folders of one folder, in their order. */
+    private record Siblings(LakePath parent, List<LakePath> folders) {}
+
     private void cut(LakePath start) {
-        List<LakePath> level = List.of(start);
-        for (int depth = 0; depth < DEEPEST && shards.size() + level.size() < ENOUGH && !level.isEmpty(); depth++) {
-            List<LakePath> next = new ArrayList<>();
-            for (LakePath folder : level) {
-                List<LakePath> below = foldersToCut(folder);
-                add(folder, below.isEmpty());
-                next.addAll(below);
-            }
-            level = next;
+        List<LakePath> below = foldersToCut(start);
+        if (below.isEmpty()) {
+            shards.add(Shard.all(0, start));
+            return;
         }
-        level.forEach(folder -> add(folder, true));
+        List<Siblings> level = List.of(new Siblings(start, below));
+        for (int depth = 1; depth < DEEPEST && size(level) > 0 && shards.size() + size(level) < wanted; depth++) {
+            level = deeper(level);
+        }
+        int runLength = Math.max(1, (size(level) + wanted - 1) / wanted);
+        level.forEach(siblings -> runs(siblings, runLength));
     }
 
-    private void add(LakePath folder, boolean whole) {
-        shards.add(new Shard(shards.size(), folder, whole));
+    private static int size(List<Siblings> level) {
+        return level.stream().mapToInt(siblings -> siblings.folders().size()).sum();
+    }
+
+    /** The folders below; those that stay in one piece become shards. */
+    private List<Siblings> deeper(List<Siblings> level) {
+        List<Siblings> next = new ArrayList<>();
+        for (Siblings siblings : level) {
+            add(siblings.parent(), What.FILES, KeyRange.ALL);
+            for (LakePath folder : siblings.folders()) {
+                List<LakePath> below = foldersToCut(folder);
+                if (below.isEmpty()) {
+                    add(folder, What.ALL, KeyRange.ALL);
+                } else {
+                    next.add(new Siblings(folder, below));
+                }
+            }
+        }
+        return next;
+    }
+
+    private void runs(Siblings siblings, int length) {
+        add(siblings.parent(), What.FILES, KeyRange.ALL);
+        List<LakePath> folders = siblings.folders();
+        for (int from = 0; from < folders.size(); from += length) {
+            int before = from + length;
+            add(
+                    siblings.parent(),
+                    What.FOLDERS,
+                    new KeyRange(
+                            from == 0 ? "" : folders.get(from).relativeTo(siblings.parent()),
+                            before >= folders.size() ? "" : folders.get(before).relativeTo(siblings.parent())));
+        }
+    }
+
+    private void add(LakePath folder, What what, KeyRange range) {
+        shards.add(new Shard(shards.size(), folder, what, range));
     }
 
     /** Empty if the folder is to stay in one piece. */

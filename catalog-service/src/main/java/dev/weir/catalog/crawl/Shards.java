@@ -5,10 +5,14 @@ import dev.weir.catalog.crawl.Crawls.NumberedFinding;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** The shards of crawls that run. */
 public interface Shards {
+
+    /** How many objects the last completed crawl of the same part of the same lake listed; empty if there was none. */
+    OptionalLong objectsLastTime(UUID crawlId);
 
     /** Empty if the crawl was not cut yet. */
     List<Shard> of(UUID crawlId);

@@ -66,7 +66,7 @@ class CrawlLeaseTest {
         UUID crawl = queued();
         Claim dead = claim(crawl, OVER).orElseThrow();
         LakePath folder = new LakePath("file:///lake/");
-        assertThat(shards.plan(dead, List.of(new Shard(0, folder, false), new Shard(1, folder.resolve("a/"), true))))
+        assertThat(shards.plan(dead, List.of(Shard.all(0, folder.resolve("b/")), Shard.all(1, folder.resolve("a/")))))
                 .isTrue();
         ShardClaim done = shards.claim(crawl, ids.next(), LONG).orElseThrow();
         assertThat(shards.done(done, new CrawlProgress(1, 0, 0, 0, 0), 0, Optional.empty()))
@@ -105,7 +105,7 @@ class CrawlLeaseTest {
     void aStoppedCrawlGivesNoShardAway() {
         UUID crawl = queued();
         Claim claim = claim(crawl, LONG).orElseThrow();
-        shards.plan(claim, List.of(new Shard(0, new LakePath("file:///lake/"), true)));
+        shards.plan(claim, List.of(Shard.all(0, new LakePath("file:///lake/"))));
         ShardClaim begun = shards.claim(crawl, ids.next(), LONG).orElseThrow();
 
         assertThat(crawls.change(crawl, Set.of(CrawlState.RUNNING), CrawlState.PAUSED, Optional.empty()))

@@ -1,5 +1,6 @@
 package dev.weir.catalog.crawl;
 
+import dev.weir.platform.storage.KeyRange;
 import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.LakePath;
 import dev.weir.platform.storage.LakeStore;
@@ -30,8 +31,11 @@ final class MemoryLake implements LakeStore {
     }
 
     @Override
-    public void list(LakePath folder, Consumer<LakeObject> each) {
-        keys.stream().filter(key -> key.startsWith(folder.value())).forEach(key -> each.accept(object(key)));
+    public void list(LakePath folder, KeyRange range, Consumer<LakeObject> each) {
+        keys.stream()
+                .filter(key -> key.startsWith(folder.value()))
+                .filter(key -> range.contains(key.substring(folder.value().length())))
+                .forEach(key -> each.accept(object(key)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.weir.catalog.crawl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.platform.lake.Pin;
+import dev.weir.platform.storage.LakePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class ShardPlanTest {
@@ -27,16 +29,15 @@ class ShardPlanTest {
                 "silver/delta/Z/a.parquet",
                 "a.csv");
 
-        assertThat(shards)
-                .extracting(shard -> shard.folder().relativeTo(MemoryLake.ROOT) + (shard.whole() ? "**" : "*"))
+        assertThat(text(shards))
                 .containsExactly(
                         "*",
                         "silver/*",
-                        "silver/crm/*",
                         "silver/delta/**",
                         "silver/web/**",
-                        "silver/crm/orders/**",
-                        "silver/crm/people/**");
+                        "silver/crm/*",
+                        "silver/crm/[..people/)",
+                        "silver/crm/[people/..)");
     }
 
     @Test
@@ -45,21 +46,33 @@ class ShardPlanTest {
 
         List<Shard> shards = plan(pins, "raw/clicks/eu/a.csv", "raw/clicks/us/a.csv", "raw/other/a.csv");
 
-        assertThat(shards)
-                .extracting(shard -> shard.folder().relativeTo(MemoryLake.ROOT) + (shard.whole() ? "**" : "*"))
-                .containsExactly("*", "raw/*", "raw/clicks/**", "raw/other/**");
+        assertThat(text(shards)).containsExactly("*", "raw/*", "raw/[..other/)", "raw/[other/..)");
+    }
+
+    private static List<String> text(List<Shard> shards) {
+        return shards.stream()
+                .map(shard -> shard.folder().relativeTo(MemoryLake.ROOT)
+                        + switch (shard.what()) {
+                            case ALL -> "**";
+                            case FILES -> "*";
+                            case FOLDERS ->
+                                "[" + shard.range().from() + ".."
+                                        + shard.range().before() + ")";
+                        })
+                .toList();
     }
 
     private static List<Shard> plan(Pins pins, String... paths) {
-        return ShardPlan.of(new MemoryLake(List.of(paths)), MemoryLake.ROOT, MemoryLake.ROOT, pins);
+        return ShardPlan.of(new MemoryLake(List.of(paths)), MemoryLake.ROOT, MemoryLake.ROOT, pins, 7);
     }
 
     @Property(tries = 500)
-    void shardsTogetherFindWhatOneListingFinds(@ForAll("lakes") Set<String> paths) {
+    void shardsTogetherFindWhatOneListingFinds(
+            @ForAll("lakes") Set<String> paths, @ForAll @IntRange(min = 1, max = 12) int wanted) {
         MemoryLake lake = new MemoryLake(paths);
-        Set<String> whole = found(lake, List.of(new Shard(0, MemoryLake.ROOT, true)));
+        Set<String> whole = found(lake, List.of(Shard.all(0, MemoryLake.ROOT)));
 
-        List<Shard> shards = ShardPlan.of(lake, MemoryLake.ROOT, MemoryLake.ROOT, Pins.NONE);
+        List<Shard> shards = ShardPlan.of(lake, MemoryLake.ROOT, MemoryLake.ROOT, Pins.NONE, wanted);
 
         assertThat(found(lake, shards)).isEqualTo(whole);
     }
@@ -102,16 +115,19 @@ class ShardPlanTest {
                         public void files(FileGroup group) {
                             List<String> files = new ArrayList<>();
                             group.files().forEach(file -> files.add(file.path(group.root()) + file.partition()));
+                            covered(group.root());
                             add(group.root() + " files " + files + " beside " + new TreeSet<>(group.folders()));
                         }
 
                         @Override
                         public void table(TableFolder table) {
+                            covered(table.root());
                             add(table.toString());
                         }
 
                         @Override
                         public void raw(RawFolder folder) {
+                            covered(folder.root());
                             add(folder.root() + " raw " + folder.fingerprint());
                         }
 
@@ -120,17 +136,19 @@ class ShardPlanTest {
                             add(finding.toString());
                         }
 
+                        private void covered(LakePath root) {
+                            assertThat(shards.stream().filter(any -> any.covers(root)))
+                                    .as("who calls " + root + " missing if it is gone")
+                                    .containsExactly(shard);
+                        }
+
                         private void add(String what) {
                             assertThat(found.add(what))
                                     .as("found twice: " + what)
                                     .isTrue();
                         }
                     });
-            if (shard.whole()) {
-                lake.list(shard.folder(), grouping::accept);
-            } else {
-                lake.children(shard.folder(), grouping::accept, grouping::folder);
-            }
+            shard.list(lake, grouping::accept, grouping::folder);
             grouping.close();
         }
         return found;

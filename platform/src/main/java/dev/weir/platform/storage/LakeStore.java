@@ -15,7 +15,12 @@ public interface LakeStore {
      * Gives each object below {@code folder} to {@code each}, in UTF-8 order of their keys, as the listing proceeds: memory
      * does not grow with their number. Nothing for a folder that is not there.
      */
-    void list(LakePath folder, Consumer<LakeObject> each);
+    default void list(LakePath folder, Consumer<LakeObject> each) {
+        list(folder, KeyRange.ALL, each);
+    }
+
+    /** The same, for a stretch of the keys. */
+    void list(LakePath folder, KeyRange range, Consumer<LakeObject> each);
 
     /**
      * Gives what is in {@code folder} itself: the objects to {@code objects}, and the folders that have some objects below

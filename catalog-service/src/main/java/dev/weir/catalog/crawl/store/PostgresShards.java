@@ -6,13 +6,16 @@ import dev.weir.catalog.crawl.Crawls.NumberedFinding;
 import dev.weir.catalog.crawl.Shard;
 import dev.weir.catalog.crawl.Shards;
 import dev.weir.platform.database.Sql;
+import dev.weir.platform.storage.KeyRange;
 import dev.weir.platform.storage.LakePath;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -26,33 +29,56 @@ class PostgresShards implements Shards {
     }
 
     @Override
+    public OptionalLong objectsLastTime(UUID crawlId) {
+        return sql.query("""
+                        select before.objects_listed
+                        from catalog.crawl c
+                        join catalog.crawl before on before.lake_id = c.lake_id and before.prefix = c.prefix
+                        where c.id = ? and before.state = 'completed'
+                        order by before.id desc
+                        limit 1
+                        """, row -> row.getLong(1), crawlId).stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
+    }
+
+    @Override
     public List<Shard> of(UUID crawlId) {
         return sql.query(
-                "select seq, folder, whole from catalog.crawl_shard where crawl_id = ? order by seq",
+                "select seq, folder, what, range_from, range_before from catalog.crawl_shard where crawl_id = ? order by seq",
                 PostgresShards::shard,
                 crawlId);
     }
 
     private static Shard shard(ResultSet row) throws SQLException {
-        return new Shard(row.getInt("seq"), new LakePath(row.getString("folder")), row.getBoolean("whole"));
+        return new Shard(
+                row.getInt("seq"),
+                new LakePath(row.getString("folder")),
+                Shard.What.valueOf(row.getString("what").toUpperCase(Locale.ROOT)),
+                new KeyRange(row.getString("range_from"), row.getString("range_before")));
     }
 
-    private record ShardJson(int seq, String folder, boolean whole) {}
+    private record ShardJson(int seq, String folder, String what, String from, String before) {
+        static ShardJson of(Shard shard) {
+            return new ShardJson(
+                    shard.seq(),
+                    shard.folder().value(),
+                    shard.what().name().toLowerCase(Locale.ROOT),
+                    shard.range().from(),
+                    shard.range().before());
+        }
+    }
 
     @Override
     public boolean plan(Claim claim, List<Shard> shards) {
         int added = sql.update(
                 """
-                insert into catalog.crawl_shard (crawl_id, seq, folder, whole, state)
-                select c.id, s.seq, s.folder, s.whole, 'waiting'
-                from catalog.crawl c, jsonb_to_recordset(?::jsonb) as s (seq int, folder text, whole boolean)
+                insert into catalog.crawl_shard (crawl_id, seq, folder, what, range_from, range_before, state)
+                select c.id, s.seq, s.folder, s.what, s."from", s.before, 'waiting'
+                from catalog.crawl c,
+                    jsonb_to_recordset(?::jsonb) as s (seq int, folder text, what text, "from" text, before text)
                 where c.id = ? and c.attempt = ? and c.state = 'running'
-                """,
-                JsonRows.of(shards.stream()
-                        .map(shard -> new ShardJson(shard.seq(), shard.folder().value(), shard.whole()))
-                        .toList()),
-                claim.crawlId(),
-                claim.attempt());
+                """, JsonRows.of(shards.stream().map(ShardJson::of).toList()), claim.crawlId(), claim.attempt());
         return added == shards.size();
     }
 
@@ -83,7 +109,7 @@ class PostgresShards implements Shards {
                             problems = 0, findings = 0
                         from next
                         where s.crawl_id = next.crawl_id and s.seq = next.seq
-                        returning s.crawl_id, s.seq, s.folder, s.whole, s.attempt
+                        returning s.crawl_id, s.seq, s.folder, s.what, s.range_from, s.range_before, s.attempt
                         """,
                         row -> new ShardClaim(row.getObject("crawl_id", UUID.class), shard(row), row.getInt("attempt")),
                         crawlId,

@@ -1,5 +1,6 @@
 package dev.weir.platform.storage.file;
 
+import dev.weir.platform.storage.KeyRange;
 import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.LakePath;
 import dev.weir.platform.storage.LakeStore;
@@ -34,20 +35,26 @@ public final class FileLakeStore implements LakeStore {
     private record Entry(Path path, BasicFileAttributes attributes, byte[] sortKey) {}
 
     @Override
-    public void list(LakePath folder, Consumer<LakeObject> each) {
+    public void list(LakePath folder, KeyRange range, Consumer<LakeObject> each) {
         Path start = Path.of(folder.keyOrPath());
         if (Files.isDirectory(start)) {
-            walk(start, each);
+            entries(start).stream()
+                    .filter(entry -> range.contains(new String(entry.sortKey(), StandardCharsets.UTF_8)))
+                    .forEach(entry -> walk(entry, each));
         }
     }
 
     private void walk(Path directory, Consumer<LakeObject> each) {
         for (Entry entry : entries(directory)) {
-            if (entry.attributes().isDirectory()) {
-                walk(entry.path(), each);
-            } else if (entry.attributes().isRegularFile()) {
-                each.accept(object(entry.path(), entry.attributes()));
-            }
+            walk(entry, each);
+        }
+    }
+
+    private void walk(Entry entry, Consumer<LakeObject> each) {
+        if (entry.attributes().isDirectory()) {
+            walk(entry.path(), each);
+        } else if (entry.attributes().isRegularFile()) {
+            each.accept(object(entry.path(), entry.attributes()));
         }
     }
 

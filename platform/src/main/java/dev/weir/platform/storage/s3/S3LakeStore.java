@@ -1,5 +1,6 @@
 package dev.weir.platform.storage.s3;
 
+import dev.weir.platform.storage.KeyRange;
 import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.LakePath;
 import dev.weir.platform.storage.LakeStore;
@@ -32,16 +33,22 @@ public final class S3LakeStore implements LakeStore {
     }
 
     @Override
-    public void list(LakePath folder, Consumer<LakeObject> each) {
+    public void list(LakePath folder, KeyRange range, Consumer<LakeObject> each) {
+        String prefix = folder.keyOrPath();
         answered(folder.value(), () -> {
-            s3.listObjectsV2Paginator(request -> request.bucket(folder.bucket()).prefix(folder.keyOrPath()))
-                    .contents()
-                    .forEach(object -> {
-                        // A key that ends with a slash is a folder's marker, made by consoles; it holds nothing.
-                        if (!object.key().endsWith("/")) {
-                            each.accept(object(folder.bucket(), object));
-                        }
-                    });
+            var pages = s3.listObjectsV2Paginator(request -> request.bucket(folder.bucket())
+                    .prefix(prefix)
+                    .startAfter(range.from().isEmpty() ? null : prefix + range.from()));
+            for (S3Object object : pages.contents()) {
+                String below = object.key().substring(prefix.length());
+                if (range.isBehind(below)) {
+                    return folder;
+                }
+                // A key that ends with a slash is a folder's marker, made by consoles; it holds nothing.
+                if (!object.key().endsWith("/")) {
+                    each.accept(object(folder.bucket(), object));
+                }
+            }
             return folder;
         });
     }
