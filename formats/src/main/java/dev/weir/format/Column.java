@@ -23,6 +23,25 @@ public record Column(String name, ColumnType type, boolean nullable, boolean par
         return new Column(name, type, true, partition);
     }
 
+    /** False if its name, or that of a field in it, holds what no database keeps as text. */
+    boolean isText() {
+        return ValueText.isKept(name) && isText(type);
+    }
+
+    private static boolean isText(ColumnType type) {
+        if (type instanceof ColumnType.Struct struct) {
+            for (ColumnType.Field field : struct.fields()) {
+                if (!ValueText.isKept(field.name()) || !isText(field.type())) {
+                    return false;
+                }
+            }
+        }
+        if (type instanceof ColumnType.Array array) {
+            return isText(array.element());
+        }
+        return !(type instanceof ColumnType.Map map) || (isText(map.key()) && isText(map.value()));
+    }
+
     /** Equal texts are equal schemas. */
     public static String text(List<Column> columns) {
         return columns.stream()

@@ -9,7 +9,6 @@ import dev.weir.format.orc.OrcReader;
 import dev.weir.format.parquet.ParquetReader;
 import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.LakeStore;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -45,13 +44,9 @@ public final class MetadataReaders implements MetadataReader {
             throw new IllegalStateException("no reader for " + format.wireName());
         }
         FileReading reading = reader.read(store, object);
-        return reading instanceof FileMetadata metadata && !isText(Column.text(metadata.columns()))
+        return reading instanceof FileMetadata metadata
+                        && !metadata.columns().stream().allMatch(Column::isText)
                 ? new BrokenFile("name-unreadable", "has a column whose name is not text")
                 : reading;
-    }
-
-    // PostgreSQL, and the JSON of others, hold neither a zero nor half a surrogate pair.
-    private static boolean isText(String names) {
-        return names.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(names);
     }
 }

@@ -124,8 +124,8 @@ public final class ValueText {
         return value.length() <= LONGEST || value.codePointCount(0, value.length()) <= LONGEST;
     }
 
-    // PostgreSQL holds neither a zero nor half a surrogate pair.
-    private static boolean isKept(String value) {
+    /** Whether databases keep it: PostgreSQL, and the JSON of others, hold neither a zero nor half a surrogate pair. */
+    static boolean isKept(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c == 0) {

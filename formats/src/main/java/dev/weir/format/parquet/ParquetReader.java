@@ -4,16 +4,13 @@ import dev.weir.format.FileReading;
 import dev.weir.format.FileReading.BrokenFile;
 import dev.weir.format.FileReading.FileMetadata;
 import dev.weir.format.MetadataReader;
+import dev.weir.format.parquet.CompactBytes.FooterBroken;
 import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.LakeStore;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
-import org.apache.parquet.format.FileMetaData;
-import org.apache.parquet.format.Util;
 
 /**
  * Reads the footer: most often with one request for the file's end, with a second if the footer is longer.
@@ -28,6 +25,8 @@ public final class ParquetReader implements MetadataReader {
 
     private static final int LENGTH_AND_MAGIC = 8;
     private static final int SMALLEST_FILE = 4 + LENGTH_AND_MAGIC;
+
+    private final KnownSchemas known = new KnownSchemas();
 
     @Override
     public FileReading read(LakeStore store, LakeObject object) {
@@ -61,23 +60,18 @@ public final class ParquetReader implements MetadataReader {
         int from = whole.length - LENGTH_AND_MAGIC - length;
         return from < 0
                 ? new BrokenFile("truncated", "became shorter while it was read")
-                : metadata(new ByteArrayInputStream(whole, from, length), length);
+                : metadata(whole, from, length);
     }
 
-    private static FileReading metadata(ByteArrayInputStream footer, int length) {
+    private FileReading metadata(byte[] bytes, int from, int length) {
         try {
-            // Row groups are skipped: the schema and the rows in all stand beside them. The length bounds what a
-            // damaged list may claim to hold.
-            FileMetaData metadata = Util.readFileMetaData(footer, true, null, null, length);
-            if (metadata.getSchema() == null) {
-                return new BrokenFile("footer-unreadable", "has a footer without a schema");
+            ParquetFooter footer = ParquetFooter.read(bytes, from, length, known);
+            ParquetSchema schema = footer.schema();
+            if (footer.rows() < 0) {
+                return new BrokenFile("footer-unreadable", "does not say how many rows it has");
             }
-            if (metadata.getNum_rows() < 0) {
-                return new BrokenFile("footer-unreadable", "says that it has " + metadata.getNum_rows() + " rows");
-            }
-            return new FileMetadata(
-                    new ParquetSchema(metadata.getSchema()).columns(), OptionalLong.of(metadata.getNum_rows()));
-        } catch (IOException unreadable) {
+            return new FileMetadata(schema.columns(), OptionalLong.of(footer.rows()), footer.statistics());
+        } catch (FooterBroken unreadable) {
             return new BrokenFile("footer-unreadable", "has a footer that cannot be read: " + unreadable.getMessage());
         } catch (ParquetSchema.SchemaBroken broken) {
             return new BrokenFile("schema-broken", "has a schema that cannot be: " + broken.getMessage());

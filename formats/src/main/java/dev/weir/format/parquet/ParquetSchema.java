@@ -25,6 +25,10 @@ final class ParquetSchema {
     private static final int MOST_COLUMNS = 100_000;
 
     private record Node(SchemaElement element, List<Node> children) {
+        String name() {
+            return element.getName();
+        }
+
         boolean repeated() {
             return element.getRepetition_type() == FieldRepetitionType.REPEATED;
         }
@@ -45,89 +49,133 @@ final class ParquetSchema {
         }
     }
 
-    private final List<SchemaElement> elements;
-    private int at;
+    /** Where in the tree a node is, as far as statistics must know. */
+    private record Place(String path, boolean required, boolean repeated) {
+        Place field(String name, boolean isRequired) {
+            return new Place(path.isEmpty() ? name : path + "." + name, required && isRequired, repeated);
+        }
 
-    ParquetSchema(List<SchemaElement> elements) {
-        this.elements = elements;
+        Place many(String name) {
+            return new Place(path + "." + name, false, true);
+        }
     }
 
+    private final List<Column> columns;
+    private final List<ParquetLeaf> leaves = new ArrayList<>();
+
     /** @throws SchemaBroken if the list is not a tree of Parquet's kind */
+    ParquetSchema(List<SchemaElement> elements) {
+        checkSize(elements.size());
+        this.columns = List.copyOf(columns(elements));
+    }
+
+    static void checkSize(int elements) {
+        if (elements > MOST_COLUMNS + 1) {
+            throw new SchemaBroken("it has " + elements + " columns");
+        }
+    }
+
     List<Column> columns() {
-        if (elements.size() > MOST_COLUMNS) {
-            throw new SchemaBroken("it has " + elements.size() + " columns");
-        }
-        Node root = node(0);
-        if (at != elements.size()) {
-            throw new SchemaBroken("it has " + elements.size() + " elements, of which only " + at + " are used");
-        }
-        Set<String> names = new HashSet<>();
-        List<Column> columns = new ArrayList<>();
-        for (Node child : root.children()) {
-            if (!names.add(child.element().getName())) {
-                throw new SchemaBroken("it has the column " + child.element().getName() + " twice");
-            }
-            boolean nullable = !child.required() && !child.repeated();
-            columns.add(Column.inFiles(child.element().getName(), field(child), nullable));
-        }
         return columns;
     }
 
-    private Node node(int depth) {
-        if (at >= elements.size()) {
-            throw new SchemaBroken("it ends too early");
+    /** Those that have values, in the order in which row groups hold them. */
+    List<ParquetLeaf> leaves() {
+        return leaves;
+    }
+
+    private List<Column> columns(List<SchemaElement> elements) {
+        Tree tree = new Tree(elements);
+        Node root = tree.node(0);
+        if (tree.at != elements.size()) {
+            throw new SchemaBroken("it has " + elements.size() + " elements, of which only " + tree.at + " are used");
         }
-        if (depth > DEEPEST) {
-            throw new SchemaBroken("it is nested deeper than " + DEEPEST);
+        Place top = new Place("", true, false);
+        Set<String> names = new HashSet<>();
+        List<Column> found = new ArrayList<>(root.children().size());
+        for (Node child : root.children()) {
+            if (!names.add(child.name())) {
+                throw new SchemaBroken("it has the column " + child.name() + " twice");
+            }
+            boolean nullable = !child.required() && !child.repeated();
+            found.add(Column.inFiles(child.name(), field(child, top.field(child.name(), child.required())), nullable));
         }
-        SchemaElement element = elements.get(at++);
-        int count = element.getNum_children();
-        if (element.getName() == null || count < 0 || count > elements.size() - at) {
-            throw new SchemaBroken("an element has no name, or " + count + " children");
+        return found;
+    }
+
+    private static final class Tree {
+        private final List<SchemaElement> elements;
+        private int at;
+
+        Tree(List<SchemaElement> elements) {
+            this.elements = elements;
         }
-        List<Node> children = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            children.add(node(depth + 1));
+
+        Node node(int depth) {
+            if (at >= elements.size()) {
+                throw new SchemaBroken("it ends too early");
+            }
+            if (depth > DEEPEST) {
+                throw new SchemaBroken("it is nested deeper than " + DEEPEST);
+            }
+            SchemaElement element = elements.get(at++);
+            int count = element.getNum_children();
+            if (element.getName() == null || count < 0 || count > elements.size() - at) {
+                throw new SchemaBroken("an element has no name, or " + count + " children");
+            }
+            List<Node> children = new ArrayList<>(count);
+            for (int i = 0; i < count; i++) {
+                children.add(node(depth + 1));
+            }
+            return new Node(element, children);
         }
-        return new Node(element, children);
     }
 
     // A repeated field that no list or map contains is a list of itself.
-    private static ColumnType field(Node node) {
-        return node.repeated() ? new Array(single(node)) : single(node);
+    private ColumnType field(Node node, Place place) {
+        return node.repeated() ? new Array(single(node, place.many("element"))) : single(node, place);
     }
 
-    private static ColumnType single(Node node) {
+    private ColumnType single(Node node, Place place) {
         if (node.children().isEmpty()) {
-            return node.element().isSetType() ? ParquetTypes.of(node.element()) : new Struct(List.of());
+            return node.element().isSetType() ? leaf(node, place) : new Struct(List.of());
         }
         Node only = node.children().get(0);
         if (node.children().size() == 1 && only.repeated()) {
             if (node.isMap() && only.children().size() == 2) {
                 return new ColumnType.Map(
-                        field(only.children().get(0)), field(only.children().get(1)));
+                        field(only.children().get(0), place.many("key")),
+                        field(only.children().get(1), place.many("value")));
             }
             if (node.isList()) {
-                return new Array(element(node, only));
+                return new Array(element(node, only, place.many("element")));
             }
         }
-        return struct(node);
+        return struct(node, place);
+    }
+
+    private ColumnType leaf(Node node, Place place) {
+        ColumnType type = ParquetTypes.of(node.element());
+        leaves.add(ParquetLeaf.of(node.element(), place.path(), type, place.required(), place.repeated()));
+        return type;
     }
 
     // The rules of "backward-compatibility" in LogicalTypes.md: who wrote two levels is known by these names.
-    private static ColumnType element(Node list, Node repeated) {
-        String name = repeated.element().getName();
+    private ColumnType element(Node list, Node repeated, Place place) {
+        String name = repeated.name();
         boolean twoLevels = repeated.children().size() != 1
                 || repeated.children().get(0).repeated()
                 || name.equals("array")
-                || name.equals(list.element().getName() + "_tuple");
-        return twoLevels ? single(repeated) : field(repeated.children().get(0));
+                || name.equals(list.name() + "_tuple");
+        return twoLevels ? single(repeated, place) : field(repeated.children().get(0), place);
     }
 
-    private static ColumnType struct(Node node) {
-        return new Struct(node.children().stream()
-                .map(child -> new Field(child.element().getName(), field(child)))
-                .toList());
+    private ColumnType struct(Node node, Place place) {
+        List<Field> fields = new ArrayList<>(node.children().size());
+        for (Node child : node.children()) {
+            fields.add(new Field(child.name(), field(child, place.field(child.name(), child.required()))));
+        }
+        return new Struct(fields);
     }
 
     /** The elements do not form a schema. */

@@ -22,7 +22,8 @@ import org.apache.parquet.format.TimestampType;
  */
 final class ParquetTypes {
 
-    private static final int DIGITS_OF_UNSIGNED_LONG = 20;
+    /** What holds every unsigned number of 64 bits. No decimal of Parquet's that is kept in 64 bits is as wide. */
+    static final Decimal UNSIGNED_LONG = new Decimal(20, 0);
 
     private ParquetTypes() {}
 
@@ -66,7 +67,7 @@ final class ParquetTypes {
             case TIMESTAMP_MICROS -> new Instant(Unit.US);
             case INT_8, INT_16, INT_32, UINT_8, UINT_16 -> Plain.INT;
             case UINT_32, INT_64 -> Plain.LONG;
-            case UINT_64 -> new Decimal(DIGITS_OF_UNSIGNED_LONG, 0);
+            case UINT_64 -> UNSIGNED_LONG;
             case JSON -> Plain.JSON;
             case BSON, INTERVAL -> Plain.BINARY;
             case MAP, MAP_KEY_VALUE, LIST -> physical(leaf);
@@ -92,7 +93,7 @@ final class ParquetTypes {
             return Plain.INT;
         }
         boolean fitsLong = type.isIsSigned() || type.getBitWidth() < 64;
-        return fitsLong ? Plain.LONG : new Decimal(DIGITS_OF_UNSIGNED_LONG, 0);
+        return fitsLong ? Plain.LONG : UNSIGNED_LONG;
     }
 
     private static ColumnType timestamp(TimestampType type) {

@@ -1,7 +1,7 @@
 /**
  * Parquet, from the footer alone.
  *
- * <p>In: the end of a file. Out: its columns, exactly, and its rows.
+ * <p>In: the end of a file. Out: its columns, exactly, its rows, and what it says of their values.
  */
 @NullMarked
 package dev.weir.format.parquet;

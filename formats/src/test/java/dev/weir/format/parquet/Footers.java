@@ -8,10 +8,16 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.ColumnMetaData;
+import org.apache.parquet.format.CompressionCodec;
 import org.apache.parquet.format.ConvertedType;
+import org.apache.parquet.format.Encoding;
 import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.SchemaElement;
+import org.apache.parquet.format.Statistics;
 import org.apache.parquet.format.Type;
 import org.apache.parquet.format.Util;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Footers {
 
     private final List<SchemaElement> elements = new ArrayList<>();
+    private final List<RowGroup> groups = new ArrayList<>();
 
     private Footers() {}
 
@@ -73,6 +80,21 @@ public final class Footers {
         return this;
     }
 
+    /** A row group of columns without nesting, of which this is said. */
+    public Footers group(long rows, Statistics... columns) {
+        List<SchemaElement> leaves =
+                elements.stream().filter(SchemaElement::isSetType).toList();
+        List<ColumnChunk> chunks = new ArrayList<>();
+        for (int i = 0; i < columns.length; i++) {
+            Type type = leaves.get(Math.min(i, leaves.size() - 1)).getType();
+            ColumnMetaData column = new ColumnMetaData(
+                    type, List.of(Encoding.PLAIN), List.of("x"), CompressionCodec.SNAPPY, rows, 1, 1, 4);
+            chunks.add(new ColumnChunk(0).setMeta_data(column.setStatistics(columns[i])));
+        }
+        groups.add(new RowGroup(chunks, 1, rows));
+        return this;
+    }
+
     public SchemaElement last() {
         return elements.get(elements.size() - 1);
     }
@@ -80,7 +102,7 @@ public final class Footers {
     public byte[] file(long rows) {
         try {
             ByteArrayOutputStream footer = new ByteArrayOutputStream();
-            Util.writeFileMetaData(new FileMetaData(2, elements, rows, List.of()), footer);
+            Util.writeFileMetaData(new FileMetaData(2, elements, rows, groups), footer);
             ByteArrayOutputStream file = new ByteArrayOutputStream();
             byte[] magic = "PAR1".getBytes(StandardCharsets.US_ASCII);
             file.write(magic);
