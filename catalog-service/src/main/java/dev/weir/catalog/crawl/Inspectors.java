@@ -2,7 +2,10 @@ package dev.weir.catalog.crawl;
 
 import dev.weir.format.MetadataReaders;
 import dev.weir.format.TextLimits;
+import dev.weir.format.table.TableFormat;
 import dev.weir.format.table.TableReaders;
+import dev.weir.format.table.delta.DeltaReader;
+import dev.weir.format.table.iceberg.IcebergReader;
 import dev.weir.platform.lake.Lake;
 import dev.weir.platform.storage.LakeStore;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +20,9 @@ class Inspectors {
     private static final String READER_VERSION = "2";
 
     private final CrawlSettings settings;
-    private final TableReaders tables = new TableReaders(Map.of());
+    private final TableReaders tables = new TableReaders(Map.of(
+            TableFormat.DELTA, new DeltaReader(),
+            TableFormat.ICEBERG, new IcebergReader()));
 
     Inspectors(CrawlSettings settings) {
         this.settings = settings;

@@ -2,13 +2,13 @@ package dev.weir.format.table;
 
 import java.util.Locale;
 
-/** The formats of tables whose data files mean nothing without the metadata beside them. */
+/** Formats whose data files mean nothing without the metadata beside them: a deleted row is still in its file. */
 public enum TableFormat {
     DELTA,
     ICEBERG,
     HUDI;
 
-    /** As on the wire: {@code delta}. */
+    /** As APIs and the database say it: {@code delta}. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
