@@ -9,8 +9,9 @@ public enum FileFormat {
     PARQUET(List.of(".parquet", ".parq", ".pqt")),
     ORC(List.of(".orc")),
     AVRO(List.of(".avro")),
-    CSV(List.of(".csv", ".tsv", ".csv.gz", ".tsv.gz")),
-    NDJSON(List.of(".ndjson", ".jsonl", ".json", ".ndjson.gz", ".jsonl.gz", ".json.gz"));
+    CSV(Compression.extensions(".csv", ".tsv")),
+    /** Objects one after the other, or in one array. */
+    NDJSON(Compression.extensions(".ndjson", ".jsonl", ".json"));
 
     private final List<String> extensions;
 

@@ -14,17 +14,24 @@ public sealed interface FileReading {
      * @param rows empty if counting them would have meant to read too much
      * @param statistics by the path of a column, such as {@code price} or {@code items.element.sku}; columns of which the
      *     file says nothing are left out
+     * @param remarks what others may stumble over
      */
-    record FileMetadata(List<Column> columns, OptionalLong rows, Map<String, ColumnStatistics> statistics)
+    record FileMetadata(
+            List<Column> columns, OptionalLong rows, Map<String, ColumnStatistics> statistics, List<Remark> remarks)
             implements FileReading {
         public FileMetadata {
             columns = List.copyOf(columns);
             statistics = Map.copyOf(statistics);
+            remarks = List.copyOf(remarks);
+        }
+
+        public FileMetadata(List<Column> columns, OptionalLong rows, Map<String, ColumnStatistics> statistics) {
+            this(columns, rows, statistics, List.of());
         }
 
         /** Of a format that keeps no statistics. */
         public FileMetadata(List<Column> columns, OptionalLong rows) {
-            this(columns, rows, Map.of());
+            this(columns, rows, Map.of(), List.of());
         }
     }
 

@@ -9,11 +9,15 @@ import dev.weir.format.orc.OrcReader;
 import dev.weir.format.parquet.ParquetReader;
 import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.LakeStore;
+import dev.weir.platform.storage.StorageFailed;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
 /** The reader of each format. */
 public final class MetadataReaders implements MetadataReader {
+
+    private static final Logger LOG = Logger.getLogger(MetadataReaders.class);
 
     private final Map<FileFormat, MetadataReader> readers;
 
@@ -43,10 +47,23 @@ public final class MetadataReaders implements MetadataReader {
         if (reader == null) {
             throw new IllegalStateException("no reader for " + format.wireName());
         }
-        FileReading reading = reader.read(store, object);
+        FileReading reading = lastDefence(reader, store, object);
         return reading instanceof FileMetadata metadata
                         && !metadata.columns().stream().allMatch(Column::isText)
                 ? new BrokenFile("name-unreadable", "has a column whose name is not text")
                 : reading;
+    }
+
+    // Bytes that no one foresaw make libraries throw what no one foresaw. The next file is none the worse for it.
+    private static FileReading lastDefence(MetadataReader reader, LakeStore store, LakeObject object) {
+        try {
+            return reader.read(store, object);
+        } catch (StorageFailed failed) {
+            throw failed;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError unforeseen) {
+            // Of these errors, both are over once the reader's frames are gone.
+            LOG.warnf(unforeseen, "%s could not be read", object.location());
+            return new BrokenFile("unreadable", "cannot be read: " + unforeseen);
+        }
     }
 }

@@ -4,6 +4,8 @@ import dev.weir.format.FileReading.BrokenFile;
 import dev.weir.format.storage.LakeInput;
 import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.LakeStore;
+import dev.weir.platform.storage.StorageFailed;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -12,81 +14,114 @@ import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** The beginning of a text file, unpacked, and the rest of it for who wants to count. */
 public final class TextStart implements AutoCloseable {
 
     private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    private static final byte[] UTF_16_BE_MARK = {(byte) 0xFE, (byte) 0xFF};
+    private static final byte[] UTF_16_LE_MARK = {(byte) 0xFF, (byte) 0xFE};
 
     private final InputStream text;
     private final byte[] sample;
     private final boolean whole;
+    private final List<Remark> remarks;
 
-    private TextStart(InputStream text, byte[] sample, boolean whole) {
+    private TextStart(InputStream text, byte[] sample, boolean whole, List<Remark> remarks) {
         this.text = text;
         this.sample = sample;
         this.whole = whole;
+        this.remarks = remarks;
     }
 
     /**
-     * Reads the beginning.
+     * Reads the beginning. What is marked as UTF-16 is given as UTF-8.
      *
      * @throws NotText if it is empty, packed wrongly, or has bytes that no text has
      */
     public static TextStart open(LakeStore store, LakeObject object, TextLimits limits) throws IOException {
         InputStream raw = LakeInput.open(store, object);
         try {
-            InputStream text = object.location().name().toLowerCase(Locale.ROOT).endsWith(".gz")
-                    ? new GZIPInputStream(raw, 64 * 1024)
-                    : raw;
+            Optional<Compression> packed = Compression.of(object.location().name());
+            BufferedInputStream bytes = new BufferedInputStream(
+                    packed.isPresent() ? new Unpacking(packed.get(), raw) : raw, UTF_8_MARK.length);
+            bytes.mark(UTF_8_MARK.length);
+            byte[] mark = bytes.readNBytes(UTF_8_MARK.length);
+            bytes.reset();
+            List<Remark> remarks = new ArrayList<>();
+            InputStream text = bytes;
+            if (beginsWith(mark, UTF_16_LE_MARK) || beginsWith(mark, UTF_16_BE_MARK)) {
+                text = new AsUtf8(bytes, StandardCharsets.UTF_16);
+                remarks.add(new Remark("utf-16", "is UTF-16, which few engines read unless they are told"));
+            } else if (beginsWith(mark, UTF_8_MARK)) {
+                bytes.skipNBytes(UTF_8_MARK.length);
+            }
             byte[] start = text.readNBytes(limits.sampleBytes());
             boolean whole = start.length < limits.sampleBytes();
             if (start.length == 0) {
                 throw new NotText("empty-file", "holds nothing once it is unpacked");
             }
-            return new TextStart(text, checked(start), whole);
+            for (byte b : start) {
+                if (b == 0) {
+                    throw new NotText("not-text", "has zero bytes: it is not text, or not in UTF-8");
+                }
+            }
+            return new TextStart(text, start, whole, remarks);
         } catch (IOException | RuntimeException failed) {
             raw.close();
             throw failed;
         }
     }
 
-    private static byte[] checked(byte[] start) throws NotText {
-        boolean marked = start.length >= 3 && Arrays.equals(start, 0, 3, UTF_8_MARK, 0, 3);
-        for (byte b : start) {
-            if (b == 0) {
-                throw new NotText("not-text", "has zero bytes: it is not text, or not in UTF-8");
-            }
-        }
-        return marked ? Arrays.copyOfRange(start, UTF_8_MARK.length, start.length) : start;
+    private static boolean beginsWith(byte[] start, byte[] mark) {
+        return start.length >= mark.length && Arrays.equals(start, 0, mark.length, mark, 0, mark.length);
     }
 
     /**
-     * The beginning up to its last line's end; all of the file if it is that short.
+     * The beginning up to its last line's end; all of the file if it is that short. In UTF-8 if {@link #isUtf8}.
      *
-     * @throws NotText if it is not UTF-8, or has no end of a line
+     * @throws NotText if it has no end of a line
      */
     public byte[] lines() throws NotText {
-        byte[] lines = Arrays.copyOf(sample, whole ? sample.length : endOfLastLine());
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(lines));
-            return lines;
-        } catch (CharacterCodingException notUtf8) {
-            throw new NotText("not-utf8", "has bytes that are not UTF-8");
-        }
+        return upTo((byte) '\n');
     }
 
-    private int endOfLastLine() throws NotText {
-        for (int end = sample.length; end > 0; end--) {
-            if (sample[end - 1] == '\n') {
-                return end;
+    /**
+     * The beginning up to the last {@code end}; all of the file if it is that short.
+     *
+     * @throws NotText if there is none
+     */
+    public byte[] upTo(byte end) throws NotText {
+        if (whole) {
+            return sample.clone();
+        }
+        for (int length = sample.length; length > 0; length--) {
+            if (sample[length - 1] == end) {
+                return Arrays.copyOf(sample, length);
             }
         }
         throw new NotText("line-too-long", "has a first line of more than " + sample.length + " bytes");
+    }
+
+    /** Whether {@code text} can be read as UTF-8. */
+    public static boolean isUtf8(byte[] text) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text));
+            return true;
+        } catch (CharacterCodingException notUtf8) {
+            return false;
+        }
+    }
+
+    /** What is worth saying of the text, whatever is in it. */
+    public List<Remark> remarks() {
+        return List.copyOf(remarks);
     }
 
     /** True if {@link #lines} is all there is. */
@@ -138,6 +173,46 @@ public final class TextStart implements AutoCloseable {
 
         public BrokenFile broken() {
             return new BrokenFile(code, String.valueOf(getMessage()));
+        }
+    }
+
+    /** Says of what cannot be unpacked how it is packed. What unpacks throws all kinds of exceptions at damaged bytes. */
+    private static final class Unpacking extends InputStream {
+        private final Compression compression;
+        private final InputStream packed;
+        private @Nullable InputStream unpacked;
+
+        Unpacking(Compression compression, InputStream packed) {
+            this.compression = compression;
+            this.packed = packed;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] to, int from, int length) throws IOException {
+            try {
+                if (unpacked == null) {
+                    unpacked = compression.unpacked(packed);
+                }
+                return unpacked.read(to, from, length);
+            } catch (StorageFailed failed) {
+                throw failed;
+            } catch (IOException | RuntimeException damaged) {
+                throw new NotText(compression.brokenCode(), "cannot be unpacked: " + damaged.getMessage());
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (unpacked != null) {
+                unpacked.close();
+            }
+            packed.close();
         }
     }
 

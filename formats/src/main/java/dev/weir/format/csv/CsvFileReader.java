@@ -8,6 +8,7 @@ import dev.weir.format.FileReading;
 import dev.weir.format.FileReading.BrokenFile;
 import dev.weir.format.FileReading.FileMetadata;
 import dev.weir.format.MetadataReader;
+import dev.weir.format.Remark;
 import dev.weir.format.TextLimits;
 import dev.weir.format.TextStart;
 import dev.weir.platform.storage.LakeObject;
@@ -19,16 +20,22 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
-/** Reads separated text in UTF-8. The first line names the columns. */
+/** Reads separated text. The first line names the columns, unless it plainly holds values. */
 public final class CsvFileReader implements MetadataReader {
 
     private static final int MOST_COLUMNS = 10_000;
     private static final int LONGEST_FIELD = 4 * 1024 * 1024;
+
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    private static final String NOT_IN_WINDOWS_1252 = "\u0081\u008D\u008F\u0090\u009D";
 
     private final TextLimits limits;
 
@@ -40,56 +47,79 @@ public final class CsvFileReader implements MetadataReader {
     public FileReading read(LakeStore store, LakeObject object) {
         try (TextStart start = TextStart.open(store, object, limits)) {
             byte[] lines = start.lines();
+            List<Remark> remarks = new ArrayList<>(start.remarks());
+            Charset charset = charset(lines, remarks);
             char separator = Separator.of(lines, object.location().name());
-            CsvColumns columns = columns(lines, separator, start.whole());
-            OptionalLong rows = start.count(object, limits, text -> records(text, separator) - 1);
-            return new FileMetadata(columns.columns(), rows);
+            char quote = Quote.of(lines, separator);
+            CsvSample sample = sample(lines, charset, separator, quote, start.whole());
+            sample.remarks(remarks);
+            int names = sample.hasHeader() ? 1 : 0;
+            OptionalLong rows =
+                    start.count(object, limits, text -> Math.max(records(text, separator, quote) - names, 0));
+            return new FileMetadata(sample.columns(), rows, Map.of(), remarks);
         } catch (TextStart.NotText notText) {
             return notText.broken();
         } catch (IOException broken) {
-            return new BrokenFile("gzip-broken", "cannot be unpacked: " + broken.getMessage());
+            return unreadable(broken);
         } catch (UncheckedIOException broken) {
-            return broken.getCause() instanceof CharacterCodingException
-                    ? new BrokenFile("not-utf8", "has bytes that are not UTF-8")
-                    : new BrokenFile("gzip-broken", "cannot be unpacked: " + broken.getMessage());
+            return broken.getCause() instanceof TextStart.NotText notText ? notText.broken() : unreadable(broken);
         } catch (CsvParseException broken) {
             if (broken.getCause() instanceof StorageFailed storeFailed) {
                 throw storeFailed;
             }
-            return new BrokenFile("csv-broken", String.valueOf(broken.getMessage()));
+            return broken.getCause() instanceof TextStart.NotText notText
+                    ? notText.broken()
+                    : new BrokenFile("csv-broken", String.valueOf(broken.getMessage()));
         }
     }
 
-    private static CsvColumns columns(byte[] lines, char separator, boolean whole) {
-        Iterator<CsvRecord> records =
-                reader(new ByteArrayInputStream(lines), separator).iterator();
-        if (!records.hasNext()) {
-            return new CsvColumns(java.util.List.of());
+    private static BrokenFile unreadable(Exception broken) {
+        return new BrokenFile("unreadable", "cannot be read: " + broken.getMessage());
+    }
+
+    // Where Latin-1 has control characters that nobody uses, windows-1252 has quotes, dashes and the euro.
+    private static Charset charset(byte[] lines, List<Remark> remarks) {
+        if (TextStart.isUtf8(lines)) {
+            return StandardCharsets.UTF_8;
         }
-        CsvColumns columns = new CsvColumns(records.next().getFields());
-        while (records.hasNext()) {
-            CsvRecord row = records.next();
-            // Cut in the middle of a quoted field, the last row of a sample may be half a row.
-            if (whole || records.hasNext()) {
-                columns.take(row);
+        Charset charset = WINDOWS_1252;
+        for (byte b : lines) {
+            if (NOT_IN_WINDOWS_1252.indexOf(b & 0xFF) >= 0) {
+                charset = StandardCharsets.ISO_8859_1;
             }
         }
-        return columns;
+        remarks.add(new Remark("not-utf8", "has bytes that are not UTF-8; it was read as " + charset.name()));
+        return charset;
     }
 
-    private static long records(InputStream text, char separator) {
+    private static CsvSample sample(byte[] lines, Charset charset, char separator, char quote, boolean whole) {
+        Reader text = new InputStreamReader(new ByteArrayInputStream(lines), charset);
+        CsvSample sample = new CsvSample();
+        Iterator<CsvRecord> records = reader(text, separator, quote).iterator();
+        while (records.hasNext()) {
+            CsvRecord row = records.next();
+            // Cut in the middle of a quoted field, the last row of a sample may be half a row; a header has to do.
+            if (whole || records.hasNext() || sample.isEmpty()) {
+                sample.take(row);
+            }
+        }
+        return sample;
+    }
+
+    private static long records(InputStream text, char separator, char quote) {
+        // Separators, quotes and ends of lines are the same bytes in all encodings that come here.
+        Reader characters = new InputStreamReader(text, StandardCharsets.ISO_8859_1);
         long count = 0;
-        for (CsvRecord ignored : reader(text, separator)) {
+        for (CsvRecord ignored : reader(characters, separator, quote)) {
             count++;
         }
-        return Math.max(count, 1);
+        return count;
     }
 
-    private static CsvReader<CsvRecord> reader(InputStream text, char separator) {
-        // A decoder, unlike a charset, refuses what is not UTF-8 instead of replacing it.
-        Reader characters = new InputStreamReader(text, StandardCharsets.UTF_8.newDecoder());
+    private static CsvReader<CsvRecord> reader(Reader text, char separator, char quote) {
         return CsvReader.builder()
                 .fieldSeparator(separator)
+                .quoteCharacter(quote)
                 .allowExtraFields(true)
                 .allowMissingFields(true)
                 .allowExtraCharsAfterClosingQuote(true)
@@ -98,6 +128,6 @@ public final class CsvFileReader implements MetadataReader {
                         CsvRecordHandler.of(handler -> handler.maxFields(MOST_COLUMNS)
                                 .maxFieldSize(LONGEST_FIELD)
                                 .maxRecordSize(2 * LONGEST_FIELD)),
-                        characters);
+                        text);
     }
 }

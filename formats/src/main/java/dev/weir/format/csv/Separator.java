@@ -11,7 +11,7 @@ final class Separator {
 
     static char of(byte[] lines, String fileName) {
         String lower = fileName.toLowerCase(Locale.ROOT);
-        if (lower.endsWith(".tsv") || lower.endsWith(".tsv.gz")) {
+        if (lower.endsWith(".tsv") || lower.contains(".tsv.")) {
             return '\t';
         }
         int[] counts = new int[128];

@@ -18,9 +18,10 @@ import dev.weir.platform.storage.LakeStore;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.OptionalLong;
 
-/** Reads JSON objects, one a line or otherwise one after the other. */
+/** Reads JSON objects: one a line, over many lines, or all in one array. */
 public final class NdjsonReader implements MetadataReader {
 
     private static final int DEEPEST = 64;
@@ -43,11 +44,12 @@ public final class NdjsonReader implements MetadataReader {
     @Override
     public FileReading read(LakeStore store, LakeObject object) {
         try (TextStart start = TextStart.open(store, object, limits)) {
-            JsonColumns columns = columns(start.lines(), start.whole());
+            byte[] sample = sample(start);
+            JsonColumns columns = columns(sample, start.whole());
             OptionalLong rows = start.count(object, limits, this::objects);
             return columns.isEmpty() && rows.equals(OptionalLong.of(0))
-                    ? new BrokenFile("empty-file", "has no JSON in it")
-                    : new FileMetadata(columns.columns(), rows);
+                    ? new BrokenFile("empty-file", "has no JSON objects in it")
+                    : new FileMetadata(columns.columns(), rows, Map.of(), start.remarks());
         } catch (TextStart.NotText notText) {
             return notText.broken();
         } catch (JsonColumns.TooManyColumns tooMany) {
@@ -59,15 +61,29 @@ public final class NdjsonReader implements MetadataReader {
         } catch (CharConversionException notUtf8) {
             return new BrokenFile("not-utf8", "has bytes that are not UTF-8");
         } catch (IOException broken) {
-            return new BrokenFile("gzip-broken", "cannot be unpacked: " + broken.getMessage());
+            return new BrokenFile("unreadable", "cannot be read: " + broken.getMessage());
         }
     }
 
-    private JsonColumns columns(byte[] lines, boolean whole) throws IOException {
+    // One array may stand in one line.
+    private static byte[] sample(TextStart start) throws TextStart.NotText {
+        byte[] sample;
+        try {
+            sample = start.lines();
+        } catch (TextStart.NotText oneLine) {
+            sample = start.upTo((byte) '}');
+        }
+        if (!TextStart.isUtf8(sample)) {
+            throw new TextStart.NotText("not-utf8", "has bytes that are not UTF-8");
+        }
+        return sample;
+    }
+
+    private JsonColumns columns(byte[] sample, boolean whole) throws IOException {
         JsonColumns columns = new JsonColumns();
-        try (JsonParser parser = json.createParser(lines)) {
-            while (parser.nextToken() != null) {
-                expectObject(parser);
+        try (JsonParser parser = json.createParser(sample)) {
+            boolean inArray = beginsWithArray(parser);
+            while (nextObject(parser, inArray)) {
                 columns.take(parser);
             }
         } catch (JsonEOFException cutOff) {
@@ -82,8 +98,8 @@ public final class NdjsonReader implements MetadataReader {
     private long objects(InputStream text) throws IOException {
         long count = 0;
         try (JsonParser parser = json.createParser(text)) {
-            while (parser.nextToken() != null) {
-                expectObject(parser);
+            boolean inArray = beginsWithArray(parser);
+            while (nextObject(parser, inArray)) {
                 parser.skipChildren();
                 if (parser.currentToken() != JsonToken.END_OBJECT) {
                     throw new TextStart.NotText("json-broken", "ends in the middle of an object");
@@ -94,13 +110,40 @@ public final class NdjsonReader implements MetadataReader {
         return count;
     }
 
+    /** Steps into the array if there is one; otherwise the parser is at the first object. */
+    private static boolean beginsWithArray(JsonParser parser) throws IOException {
+        if (parser.nextToken() != JsonToken.START_ARRAY) {
+            return false;
+        }
+        parser.nextToken();
+        return true;
+    }
+
+    /** @param inArray whether the objects end with an array, behind which nothing may come */
+    private static boolean nextObject(JsonParser parser, boolean inArray) throws IOException {
+        if (parser.currentToken() == JsonToken.END_OBJECT) {
+            parser.nextToken();
+        }
+        if (inArray && parser.currentToken() == JsonToken.END_ARRAY) {
+            if (parser.nextToken() != null) {
+                throw new TextStart.NotText("not-ndjson", "goes on behind the end of its array");
+            }
+            return false;
+        }
+        if (parser.currentToken() == null) {
+            return false;
+        }
+        expectObject(parser);
+        return true;
+    }
+
     private static void expectObject(JsonParser parser) throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             String what = parser.currentToken() == JsonToken.START_ARRAY ? "an array" : "a single value";
             throw new TextStart.NotText(
                     "not-ndjson",
                     "has " + what + " in line " + parser.currentTokenLocation().getLineNr()
-                            + "; Weir reads one JSON object a line");
+                            + "; Weir reads JSON objects, one a line or in one array");
         }
     }
 }

@@ -1,5 +1,5 @@
 /**
- * One JSON object a line.
+ * JSON objects, one after the other or in an array.
  *
  * <p>In: the beginning of a file. Out: columns, nested ones too.
  */

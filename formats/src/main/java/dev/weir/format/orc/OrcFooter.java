@@ -65,9 +65,6 @@ record OrcFooter(
             try (InputStream unpacked = new Limited(InStream.create("footer", chunk, 0, length, options), most)) {
                 return read(postScript, unpacked);
             }
-        } catch (IllegalArgumentException | IndexOutOfBoundsException | IllegalStateException damaged) {
-            // What the codecs and InStream say to bytes that no writer packed.
-            throw new IOException("it is packed wrongly: " + damaged.getMessage(), damaged);
         } finally {
             OrcCodecPool.returnCodec(kind, codec);
         }
@@ -120,7 +117,7 @@ record OrcFooter(
         all.add(in.readMessage(parser, ExtensionRegistryLite.getEmptyRegistry()));
     }
 
-    /** A few bytes may unpack to many. */
+    /** A few bytes may unpack to many, or not at all. */
     private static final class Limited extends FilterInputStream {
         private int left;
 
@@ -137,12 +134,21 @@ record OrcFooter(
 
         @Override
         public int read(byte[] to, int from, int length) throws IOException {
-            int count = super.read(to, from, length);
+            int count = unpacked(to, from, length);
             left -= Math.max(count, 0);
             if (left < 0) {
                 throw new IOException("it is too long once it is unpacked");
             }
             return count;
+        }
+
+        // What the codecs say to bytes that no writer packed is each codec's own.
+        private int unpacked(byte[] to, int from, int length) throws IOException {
+            try {
+                return super.read(to, from, length);
+            } catch (RuntimeException damaged) {
+                throw new IOException("it is packed wrongly: " + damaged.getMessage(), damaged);
+            }
         }
     }
 }

@@ -57,6 +57,25 @@ class NdjsonReaderTest {
     }
 
     @Test
+    void readsOneArrayOfObjects() {
+        FileReading reading = read("[\n  {\n    \"a\": 1\n  },\n  {\n    \"b\": [true]\n  }\n]\n");
+
+        assertThat(text(reading)).isEqualTo("a:int?\nb:array<boolean>?");
+        assertThat(((FileMetadata) reading).rows()).isEqualTo(OptionalLong.of(2));
+    }
+
+    @Test
+    void readsTheBeginningOfALongArrayInOneLine() {
+        NdjsonReader little = new NdjsonReader(new TextLimits(1000, 1_000_000));
+        String array = "[" + "{\"id\":123456,\"x\":{\"y\":\"\u00e9\"}},".repeat(1000) + "{\"id\":1}]";
+
+        FileReading reading = new OneFile("a.json", bytes(array)).readBy(little);
+
+        assertThat(text(reading)).isEqualTo("id:int?\nx:struct<y:string>?");
+        assertThat(((FileMetadata) reading).rows()).isEqualTo(OptionalLong.of(1001));
+    }
+
+    @Test
     void readsASampleThatEndsInAnObject() {
         NdjsonReader little = new NdjsonReader(new TextLimits(16, 1000));
 
@@ -68,7 +87,11 @@ class NdjsonReaderTest {
 
     @Test
     void tellsWhatIsBroken() {
-        assertThat(code(read("[{\"a\":1}]"))).isEqualTo("not-ndjson");
+        assertThat(code(read("[[{\"a\":1}]]"))).isEqualTo("not-ndjson");
+        assertThat(code(read("[1]"))).isEqualTo("not-ndjson");
+        assertThat(code(read("[{\"a\":1}] {\"a\":1}"))).isEqualTo("not-ndjson");
+        assertThat(code(read("[{\"a\":1}"))).isEqualTo("json-broken");
+        assertThat(code(read("[]"))).isEqualTo("empty-file");
         assertThat(code(read("1\n2\n"))).isEqualTo("not-ndjson");
         assertThat(code(read("{\"a\":1}\n{\"a\":\n"))).isEqualTo("json-broken");
         assertThat(code(read("{\"a\":1}\n{]\n"))).isEqualTo("json-broken");
