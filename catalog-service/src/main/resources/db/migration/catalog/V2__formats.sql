@@ -29,6 +29,10 @@ create table dataset_snapshot (
 
 -- By the path of a column: [nulls, least, greatest, distinct]. Null for formats without statistics.
 alter table file add column statistics jsonb;
+-- What others may stumble over: [[code, reason], ...]. Null for most.
+alter table file add column remarks jsonb;
+alter table finding drop constraint finding_kind_check;
+alter table finding add constraint finding_kind_check check (kind in ('broken', 'skipped', 'remarked', 'unsupported'));
 
 -- Parts of a crawl that services do side by side. A running one whose lease ran out is claimed again.
 create table crawl_shard (

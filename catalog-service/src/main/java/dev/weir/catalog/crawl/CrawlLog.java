@@ -48,7 +48,7 @@ final class CrawlLog {
 
     synchronized void add(Finding finding) {
         findings++;
-        problems += finding.kind() == Finding.Kind.SKIPPED ? 0 : 1;
+        problems += finding.kind().isProblem() ? 1 : 0;
         if (room.isFor(finding)) {
             unwritten.add(new NumberedFinding(firstNumber + kept++, finding));
         }

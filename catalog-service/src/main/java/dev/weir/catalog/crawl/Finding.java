@@ -17,8 +17,15 @@ public record Finding(String key, Kind kind, String code, String reason) {
         BROKEN,
         /** It is not data, or not data that Weir reads. */
         SKIPPED,
+        /** It was read, but others may stumble over it. */
+        REMARKED,
         /** It is data that Weir cannot read rightly yet, and so does not read at all. */
         UNSUPPORTED;
+
+        /** True if something should have been in the catalog that is not. */
+        public boolean isProblem() {
+            return this == BROKEN || this == UNSUPPORTED;
+        }
 
         /** As on the wire: {@code broken}. */
         public String wireName() {

@@ -5,6 +5,7 @@ import dev.weir.format.TextLimits;
 import dev.weir.format.table.TableFormat;
 import dev.weir.format.table.TableReaders;
 import dev.weir.format.table.delta.DeltaReader;
+import dev.weir.format.table.hudi.HudiReader;
 import dev.weir.format.table.iceberg.IcebergReader;
 import dev.weir.platform.lake.Lake;
 import dev.weir.platform.storage.LakeStore;
@@ -22,7 +23,8 @@ class Inspectors {
     private final CrawlSettings settings;
     private final TableReaders tables = new TableReaders(Map.of(
             TableFormat.DELTA, new DeltaReader(),
-            TableFormat.ICEBERG, new IcebergReader()));
+            TableFormat.ICEBERG, new IcebergReader(),
+            TableFormat.HUDI, new HudiReader()));
 
     Inspectors(CrawlSettings settings) {
         this.settings = settings;

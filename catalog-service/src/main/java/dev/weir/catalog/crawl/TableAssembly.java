@@ -83,6 +83,7 @@ final class TableAssembly {
             if (readings.get(i) instanceof FileReading.NotRead) {
                 partitioned.add(new ReadFile(file, format, Optional.empty()));
             } else if (readings.get(i) instanceof FileMetadata metadata) {
+                assembly.remarked(file, metadata);
                 (group.pinned() || file.partition().folders() > 0 ? partitioned : direct)
                         .add(new ReadFile(file, format, Optional.of(metadata)));
             } else if (readings.get(i) instanceof BrokenFile broken) {
@@ -96,6 +97,13 @@ final class TableAssembly {
         }
         assembly.direct(direct, hasPartitions);
         return new Assembled(assembly.datasets, assembly.findings, assembly.present);
+    }
+
+    private void remarked(GroupedFile file, FileMetadata metadata) {
+        String key = file.object().location().value();
+        metadata.remarks()
+                .forEach(remark ->
+                        findings.add(new Finding(key, Finding.Kind.REMARKED, remark.code(), remark.reason())));
     }
 
     private void broken(GroupedFile file, BrokenFile broken) {

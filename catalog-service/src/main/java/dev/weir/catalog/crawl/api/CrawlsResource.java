@@ -61,7 +61,7 @@ public class CrawlsResource {
 
             @Schema(
                     type = SchemaType.STRING,
-                    enumeration = {"broken", "skipped", "unsupported"})
+                    enumeration = {"broken", "skipped", "remarked", "unsupported"})
             String kind,
 
             String code,
@@ -213,7 +213,7 @@ public class CrawlsResource {
                             schema =
                                     @Schema(
                                             type = SchemaType.STRING,
-                                            enumeration = {"broken", "skipped", "unsupported"}))
+                                            enumeration = {"broken", "skipped", "remarked", "unsupported"}))
                     @QueryParam("kind")
                     Optional<String> kind,
             @Valid @BeanParam PageRequest page) {

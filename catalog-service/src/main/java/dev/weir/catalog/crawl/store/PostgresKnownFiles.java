@@ -124,7 +124,7 @@ class PostgresKnownFiles implements KnownFiles {
         Map<String, KnownFile> files = new HashMap<>();
         sql.query(
                 """
-                select path, etag, bytes, rows, schema_hash, statistics, broken_code, broken_reason
+                select path, etag, bytes, rows, schema_hash, statistics, remarks, broken_code, broken_reason
                 from catalog.file
                 where folder_id = (select id from catalog.folder where root = ?) and reader = ?
                 """,
@@ -146,7 +146,8 @@ class PostgresKnownFiles implements KnownFiles {
                 : new FileMetadata(
                         Objects.requireNonNull(schemas.get(hash)),
                         counted,
-                        StatisticsJson.read(row.getString("statistics")));
+                        StatisticsJson.read(row.getString("statistics")),
+                        RemarksJson.read(row.getString("remarks")));
         return new KnownFile(row.getString("path"), row.getString("etag"), row.getLong("bytes"), reading);
     }
 
@@ -157,6 +158,7 @@ class PostgresKnownFiles implements KnownFiles {
             @Nullable Long rows,
             @Nullable String schema,
             @Nullable Object statistics,
+            @Nullable Object remarks,
             @Nullable String code,
             @Nullable String reason) {}
 
@@ -181,14 +183,15 @@ class PostgresKnownFiles implements KnownFiles {
         addSchemas(schemas);
         each(read, file -> json(file, hashes), some -> sql.update("""
                 insert into catalog.file
-                    (folder_id, path, etag, bytes, reader, rows, schema_hash, statistics, broken_code, broken_reason)
-                select ?, f.path, f.etag, f.bytes, ?, f.rows, f.schema, f.statistics, f.code, f.reason
+                    (folder_id, path, etag, bytes, reader, rows, schema_hash, statistics, remarks, broken_code, broken_reason)
+                select ?, f.path, f.etag, f.bytes, ?, f.rows, f.schema, f.statistics, f.remarks, f.code, f.reason
                 from jsonb_to_recordset(?::jsonb)
-                    as f (path text, etag text, bytes bigint, rows bigint, schema text, statistics jsonb,
+                    as f (path text, etag text, bytes bigint, rows bigint, schema text, statistics jsonb, remarks jsonb,
                         code text, reason text)
                 on conflict (folder_id, path) do update
                 set etag = excluded.etag, bytes = excluded.bytes, reader = excluded.reader, rows = excluded.rows,
-                    schema_hash = excluded.schema_hash, statistics = excluded.statistics, broken_code = excluded.broken_code,
+                    schema_hash = excluded.schema_hash, statistics = excluded.statistics, remarks = excluded.remarks,
+                    broken_code = excluded.broken_code,
                     broken_reason = excluded.broken_reason
                 """, folder, reader, some));
         each(gone, path -> path, some -> sql.update("""
@@ -213,6 +216,7 @@ class PostgresKnownFiles implements KnownFiles {
                     rows.isPresent() ? rows.getAsLong() : null,
                     hashes.get(metadata.columns()),
                     StatisticsJson.of(metadata.statistics()),
+                    RemarksJson.of(metadata.remarks()),
                     null,
                     null);
         }
@@ -221,6 +225,7 @@ class PostgresKnownFiles implements KnownFiles {
                 file.path(),
                 file.etag(),
                 file.bytes(),
+                null,
                 null,
                 null,
                 null,
