@@ -20,8 +20,7 @@ final class RemarksJson {
         return remarks.isEmpty()
                 ? null
                 : remarks.stream()
-                        .map(remark ->
-                                List.of(remark.code(), remark.reason().replace("\0", "")))
+                        .map(remark -> List.of(remark.code(), remark.reason().replace("\0", "")))
                         .toList();
     }
 
