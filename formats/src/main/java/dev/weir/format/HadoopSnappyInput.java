@@ -2,10 +2,10 @@ package dev.weir.format;
 
 import java.io.DataInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.commons.compress.compressors.snappy.SnappyCompressorInputStream;
-import org.apache.commons.compress.utils.BoundedInputStream;
 
 /**
  * Snappy as Hadoop frames it: blocks, each with its length once it is unpacked, of chunks, each with its length. Written
@@ -59,7 +59,7 @@ final class HadoopSnappyInput extends InputStream {
         }
         int packed = length(in.read());
         chunk.close();
-        chunk = new SnappyCompressorInputStream(new BoundedInputStream(in, packed), WINDOW);
+        chunk = new SnappyCompressorInputStream(new Part(in, packed), WINDOW);
         return true;
     }
 
@@ -77,5 +77,31 @@ final class HadoopSnappyInput extends InputStream {
     @Override
     public void close() throws IOException {
         in.close();
+    }
+
+    /** The next bytes of a stream that goes on. */
+    private static final class Part extends FilterInputStream {
+        private int left;
+
+        Part(InputStream in, int length) {
+            super(in);
+            this.left = length;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] to, int from, int length) throws IOException {
+            int count = left == 0 ? -1 : super.read(to, from, Math.min(length, left));
+            left -= Math.max(count, 0);
+            return count;
+        }
+
+        @Override
+        public void close() {}
     }
 }
