@@ -98,8 +98,8 @@ public class CrawlQueue {
         return crawl;
     }
 
-    // Only whole tables are crawled: of a partition's folder, the table that it is a part of.
-    private static String table(Lake lake, String prefix) {
+    /** Only whole tables are crawled: of a partition's folder, the table that it is a part of. */
+    public static String table(Lake lake, String prefix) {
         try {
             String below = lake.root().resolve(prefix).relativeTo(lake.root());
             if (below.isEmpty()) {
