@@ -27,7 +27,7 @@ create index arrival_looking on arrival (crawl_id) where state = 'looking';
 create index arrival_open on arrival (received_at) where state in ('waiting', 'looking');
 create index arrival_settled on arrival (settled_at) where state in ('done', 'outdated');
 create index arrival_by_state on arrival (state, id);
-create index arrival_by_location on arrival (location, sequencer_order);
+create index arrival_by_location on arrival (location, sequencer_order, sequencer collate "C");
 
 -- What could not be understood (body), or not be looked at (arrival_id), until somebody has it tried again.
 create table dead_letter (

@@ -1,6 +1,7 @@
 package dev.weir.catalog.arrival;
 
 import dev.weir.catalog.arrival.Arrivals.Due;
+import dev.weir.catalog.arrival.Arrivals.Patience;
 import dev.weir.catalog.crawl.Crawl;
 import dev.weir.catalog.crawl.CrawlQueue;
 import dev.weir.platform.lake.Lake;
@@ -10,6 +11,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -19,6 +21,7 @@ import org.jboss.logging.Logger;
 class ArrivalLooker {
 
     private static final Logger LOG = Logger.getLogger(ArrivalLooker.class);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
     private static final int TABLES_AT_ONCE = 100;
     private static final int PRUNED_AT_ONCE = 10_000;
 
@@ -49,12 +52,16 @@ class ArrivalLooker {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
-        arrivals.settle(ArrivalSettings.patience(settings));
+        arrivals.settle(patience());
         List<Due> due;
         do {
             due = arrivals.due(settings.gap(), TABLES_AT_ONCE);
             due.forEach(this::look);
         } while (due.size() == TABLES_AT_ONCE);
+    }
+
+    private Patience patience() {
+        return new Patience(settings.maxAttempts(), settings.retryAfter(), LONGEST_PAUSE);
     }
 
     private void look(Due table) {
@@ -69,7 +76,7 @@ class ArrivalLooker {
             }
         } catch (Problem problem) {
             LOG.warnf("arrivals for %s wait: %s", table.prefix(), problem.getMessage());
-            arrivals.failed(table, String.valueOf(problem.getMessage()), ArrivalSettings.patience(settings));
+            arrivals.failed(table, String.valueOf(problem.getMessage()), patience());
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.weir.catalog.arrival;
 
-import dev.weir.catalog.arrival.Arrivals.Patience;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -28,9 +27,4 @@ public interface ArrivalSettings {
     /** How long dead letters are kept. */
     @WithDefault("30d")
     Duration keepDead();
-
-    /** How long to try. */
-    static Patience patience(ArrivalSettings settings) {
-        return new Patience(settings.maxAttempts(), settings.retryAfter(), Duration.ofMinutes(10));
-    }
 }

@@ -60,6 +60,9 @@ public final class EventParser {
     }
 
     private static List<Part> parse(JsonNode message, String at, int envelopes) {
+        if (message.isMissingNode()) {
+            return poison(at, "is empty", "");
+        }
         if (message.has("Records")) {
             return each(message, "Records", at, EventParser::record);
         }

@@ -36,7 +36,9 @@ public sealed interface Placement {
         String below = location.substring(lake.root().value().length());
         int nameAt = below.lastIndexOf('/') + 1;
         String folder = below.substring(0, nameAt);
-        if (!LakePath.isFolder(lake.root().value() + folder) || folder.lines().count() > 1) {
+        if (folder.startsWith("/")
+                || !LakePath.isFolder(lake.root().value() + folder)
+                || folder.lines().count() > 1) {
             return new Nowhere("has a folder without a name, or one that no folder may have; crawls skip it");
         }
         List<String> folders = folder.isEmpty() ? List.of() : Arrays.asList(folder.split("/"));

@@ -30,6 +30,13 @@ public record Sequencer(String value) {
         return leftPadded().compareTo(other.leftPadded()) < 0 && rightPadded().compareTo(other.rightPadded()) < 0;
     }
 
+    /** One of the two that is not older; always the same one, whichever comes first. */
+    static Sequencer later(Sequencer one, Sequencer other) {
+        int order = one.leftPadded().compareTo(other.leftPadded());
+        boolean oneIsLater = order == 0 ? one.value().compareTo(other.value()) > 0 : order > 0;
+        return oneIsLater ? one : other;
+    }
+
     /** Texts that sort as the numbers do. */
     public String leftPadded() {
         return "0".repeat(LONGEST - value.length()) + value;

@@ -62,11 +62,7 @@ public final class Triage {
             return Fate.DUPLICATE;
         }
         Sequencer mine = event.sequencer().get();
-        Sequencer known = newest.merge(event.location(), mine, Triage::later);
+        Sequencer known = newest.merge(event.location(), mine, Sequencer::later);
         return mine.isOlderThan(known) ? Fate.OUTDATED : Fate.LOOK;
-    }
-
-    private static Sequencer later(Sequencer one, Sequencer other) {
-        return one.leftPadded().compareTo(other.leftPadded()) < 0 ? other : one;
     }
 }

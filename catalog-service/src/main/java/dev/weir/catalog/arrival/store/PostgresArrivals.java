@@ -62,7 +62,7 @@ class PostgresArrivals implements Arrivals {
                         cross join lateral (
                             select sequencer from catalog.arrival a
                             where a.location = l.location and a.sequencer_order is not null
-                            order by a.sequencer_order desc
+                            order by a.sequencer_order desc, a.sequencer collate "C" desc
                             limit 1
                         ) a
                         """,
