@@ -210,16 +210,17 @@ public class ArrivalIntake {
                 .toList();
     }
 
+    private static String where(List<Part.Poison> rejected) {
+        Part.Poison first = rejected.get(0);
+        return (first.pointer().isEmpty() ? "the message" : first.pointer()) + " " + first.reason();
+    }
+
     /** No part of a message could be understood. */
     static final class ArrivalUnreadable extends Problem {
         ArrivalUnreadable(List<Part.Poison> rejected) {
             super(
                     ArrivalProblem.ARRIVAL_UNREADABLE,
-                    "Nothing was kept: the message, at "
-                            + (rejected.get(0).pointer().isEmpty()
-                                    ? "/"
-                                    : rejected.get(0).pointer())
-                            + ", " + rejected.get(0).reason() + ".",
+                    "Nothing was kept: " + where(rejected) + ".",
                     placesOf(rejected));
         }
     }
@@ -239,8 +240,7 @@ public class ArrivalIntake {
         DeadLetterStillDead(UUID id, List<Part.Poison> rejected) {
             super(
                     ArrivalProblem.DEAD_LETTER_STILL_DEAD,
-                    "The dead letter " + id + " stays: " + rejected.get(0).pointer() + " "
-                            + rejected.get(0).reason() + ".",
+                    "The dead letter " + id + " stays: " + where(rejected) + ".",
                     placesOf(rejected));
         }
     }

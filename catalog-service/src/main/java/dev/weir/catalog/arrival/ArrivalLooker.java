@@ -53,31 +53,36 @@ class ArrivalLooker {
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
         arrivals.settle(patience());
-        List<Due> due;
-        do {
-            due = arrivals.due(settings.gap(), TABLES_AT_ONCE);
-            due.forEach(this::look);
-        } while (due.size() == TABLES_AT_ONCE);
+        boolean more = true;
+        while (more) {
+            List<Due> due = arrivals.due(settings.gap(), TABLES_AT_ONCE);
+            more = due.size() == TABLES_AT_ONCE;
+            for (Due table : due) {
+                more |= look(table);
+            }
+        }
     }
 
     private Patience patience() {
         return new Patience(settings.maxAttempts(), settings.retryAfter(), LONGEST_PAUSE);
     }
 
-    private void look(Due table) {
+    /** True if what waits has turned out to belong to another table, which is due now. */
+    private boolean look(Due table) {
         try {
             Lake lake = QuarkusTransaction.requiringNew()
                     .call(() -> lakes.find(table.lakeId()).orElseThrow());
             String prefix = tables.tableOf(lake, table.prefix());
-            if (prefix.equals(table.prefix())) {
-                QuarkusTransaction.requiringNew().run(() -> crawl(lake, table));
-            } else {
+            if (!prefix.equals(table.prefix())) {
                 arrivals.move(table, prefix);
+                return true;
             }
+            QuarkusTransaction.requiringNew().run(() -> crawl(lake, table));
         } catch (Problem problem) {
             LOG.warnf("arrivals for %s wait: %s", table.prefix(), problem.getMessage());
             arrivals.failed(table, String.valueOf(problem.getMessage()), patience());
         }
+        return false;
     }
 
     // First what is taken, then the crawl: one that waits in the queue now begins to list after all of it has come.

@@ -14,25 +14,37 @@ import dev.weir.catalog.testing.Api;
 import dev.weir.catalog.testing.LocalS3;
 import dev.weir.catalog.testing.WeirTestResource;
 import dev.weir.format.parquet.Footers;
+import dev.weir.platform.database.Sql;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 @QuarkusTestResource(WeirTestResource.class)
+@SuppressWarnings("NullAway.Init")
 class ArrivalApiTest {
 
     private static final byte[] FILE = Footers.file(5, "id:long", "amount:double?");
 
     private final ArrivalCalls arrivals = new ArrivalCalls();
+
+    @Inject
+    Arrivals waiting;
+
+    @Inject
+    DataSource database;
 
     @Test
     void aNewFileIsAPartitionInTheCatalog(@TempDir Path root) {
@@ -110,17 +122,7 @@ class ArrivalApiTest {
                     "prod/silver/a b+c%41/day=2026-10-27/part-0.parquet",
                     "prod/silver/京都 🌊/region=EU%2FW/part-0.parquet");
             keys.forEach(key -> s3.put("arrival-bucket", key, FILE));
-            Api.asAdministrator()
-                    .body(Map.of(
-                            "name",
-                            "arrival-s3",
-                            "root",
-                            "s3://arrival-bucket/prod/",
-                            "s3",
-                            Map.of("endpoint", s3.endpoint(), "pathStyle", true)))
-                    .post("/api/v1/lakes")
-                    .then()
-                    .statusCode(201);
+            arrivals.lake("arrival-s3", "s3://arrival-bucket/prod/", s3);
             String native0 = s3(created("arrival-bucket", keys.get(0), "0A"));
             String event1 = eventBridge("Object Created", "arrival-bucket", keys.get(1), "0B");
 
@@ -138,22 +140,26 @@ class ArrivalApiTest {
     }
 
     @Test
-    void theRestOfAMessageWithPoisonGoesOn(@TempDir Path root) {
-        arrivals.lake("arrival-poison", "s3://arrival-poison/");
+    void theRestOfAMessageWithPoisonGoesOn() throws Exception {
+        try (LocalS3 s3 = LocalS3.start()) {
+            s3.makeBucket("arrival-poison");
+            arrivals.lake("arrival-poison", "s3://arrival-poison/", s3);
 
-        JsonPath receipt = arrivals.post(s3(
-                created("arrival-poison", "t/f.csv", "01"),
-                created("arrival-poison", "t/f.csv", "nonsense"),
-                created("some-other-bucket", "t/f.csv", "01"),
-                deleted("arrival-poison", "t/_SUCCESS", "01"),
-                created("arrival-poison", "t/g.csv", "02")));
+            JsonPath receipt = arrivals.post(s3(
+                    created("arrival-poison", "t/f.csv", "01"),
+                    created("arrival-poison", "t/f.csv", "nonsense"),
+                    created("some-other-bucket", "t/f.csv", "01"),
+                    deleted("arrival-poison", "t/_SUCCESS", "01"),
+                    created("arrival-poison", "t/g.csv", "02")));
 
-        assertThat(counts(receipt)).containsExactly(2, 0, 0);
-        assertThat(receipt.getList("rejected.pointer", String.class)).containsExactly("/Records/1/s3/object/sequencer");
-        assertThat(receipt.getString("rejected[0].reason")).contains("hexadecimal");
-        assertThat(receipt.getList("ignored.pointer", String.class)).containsExactly("/Records/2", "/Records/3");
-        assertThat(receipt.getString("ignored[0].reason")).isEqualTo("is in none of the lakes");
-        assertThat(arrivals.of("arrival-poison")).hasSize(2);
+            assertThat(counts(receipt)).containsExactly(2, 0, 0);
+            assertThat(receipt.getList("rejected.pointer", String.class))
+                    .containsExactly("/Records/1/s3/object/sequencer");
+            assertThat(receipt.getString("rejected[0].reason")).contains("hexadecimal");
+            assertThat(receipt.getList("ignored.pointer", String.class)).containsExactly("/Records/2", "/Records/3");
+            assertThat(receipt.getString("ignored[0].reason")).isEqualTo("is in none of the lakes");
+            assertThat(arrivals.states("arrival-poison")).containsExactly("done", "done");
+        }
     }
 
     @Test
@@ -212,13 +218,41 @@ class ArrivalApiTest {
     @Test
     void whatArrivesWhileTheTableIsCrawledIsSeenByAnotherLook(@TempDir Path root) {
         arrivals.lake("arrival-meanwhile", root);
+        Path file = arrivals.put(root.resolve("t/part-0.parquet"), FILE);
+        String lake = Api.asAdministrator().get("/api/v1/lakes/arrival-meanwhile").path("id");
+        UUID running = UUID.randomUUID();
+        sql().update(
+                        """
+                        insert into catalog.crawl (id, lake_id, prefix, state, requested_by, created_at, lease_until)
+                        values (?, ?, 't/', 'running', 'test', now() - interval '1 hour', now() + interval '1 hour')
+                        """, running, UUID.fromString(lake));
+
+        arrivals.tell(file, "created", "01");
+        Arrivals.Due table = new Arrivals.Due(UUID.fromString(lake), "t/");
+        assertThat(waiting.due(Duration.ZERO, 1_000)).doesNotContain(table);
+        assertThat(arrivals.of("arrival-meanwhile").get(0)).containsEntry("state", "waiting");
+
+        sql().update("update catalog.crawl set state = 'completed' where id = ?", running);
+        Map<String, Object> arrival = arrivals.settled("arrival-meanwhile").get(0);
+        assertThat(arrival).containsEntry("state", "done");
+        assertThat(arrival.get("crawlId")).isNotNull().isNotEqualTo(running.toString());
+        assertThat(arrivals.dataset("t", "arrival-meanwhile").getInt("rows")).isEqualTo(5);
+    }
+
+    private Sql sql() {
+        return new Sql(database);
+    }
+
+    @Test
+    void lookAfterLookFindsEachOfManyFiles(@TempDir Path root) {
+        arrivals.lake("arrival-many", root);
         for (int day = 1; day <= 20; day++) {
             Path file = arrivals.put(root.resolve("t/day=2026-10-%02d/part-0.parquet".formatted(day)), FILE);
             arrivals.tell(file, "created", "01");
         }
 
-        assertThat(arrivals.states("arrival-meanwhile")).hasSize(20).containsOnly("done");
-        assertThat(arrivals.partitions("t", "arrival-meanwhile")).hasSize(20);
+        assertThat(arrivals.states("arrival-many")).hasSize(20).containsOnly("done");
+        assertThat(arrivals.partitions("t", "arrival-many")).hasSize(20);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.weir.catalog.arrival;
 
 import dev.weir.catalog.testing.Api;
+import dev.weir.catalog.testing.LocalS3;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,10 +25,9 @@ public final class ArrivalCalls {
                 .statusCode(201);
     }
 
-    public void lake(String name, String root) {
+    public void lake(String name, String root, LocalS3 s3) {
         Api.asAdministrator()
-                .body(Map.of(
-                        "name", name, "root", root, "s3", Map.of("endpoint", "http://127.0.0.1:1", "pathStyle", true)))
+                .body(Map.of("name", name, "root", root, "s3", Map.of("endpoint", s3.endpoint(), "pathStyle", true)))
                 .post("/api/v1/lakes")
                 .then()
                 .statusCode(201);

@@ -82,6 +82,9 @@ final class SqsConsumer implements Runnable {
             answered(messages.size());
             return true;
         } catch (RuntimeException failed) {
+            if (stopping) {
+                return false;
+            }
             ceased(String.valueOf(failed.getMessage()));
             return false;
         }
