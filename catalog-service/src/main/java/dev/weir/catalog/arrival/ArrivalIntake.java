@@ -218,10 +218,7 @@ public class ArrivalIntake {
     /** No part of a message could be understood. */
     static final class ArrivalUnreadable extends Problem {
         ArrivalUnreadable(List<Part.Poison> rejected) {
-            super(
-                    ArrivalProblem.ARRIVAL_UNREADABLE,
-                    "Nothing was kept: " + where(rejected) + ".",
-                    placesOf(rejected));
+            super(ArrivalProblem.ARRIVAL_UNREADABLE, "Nothing was kept: " + where(rejected) + ".", placesOf(rejected));
         }
     }
 

@@ -78,7 +78,7 @@ class ArrivalLooker {
                 return true;
             }
             QuarkusTransaction.requiringNew().run(() -> crawl(lake, table));
-        } catch (Problem problem) {
+        } catch (Problem | IllegalArgumentException problem) {
             LOG.warnf("arrivals for %s wait: %s", table.prefix(), problem.getMessage());
             arrivals.failed(table, String.valueOf(problem.getMessage()), patience());
         }

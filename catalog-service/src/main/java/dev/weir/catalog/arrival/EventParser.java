@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -70,7 +71,7 @@ public final class EventParser {
             return each(message, "objects", at, EventParser::own);
         }
         if (message.has("detail-type")) {
-            return List.of(part(at, message.toString(), () -> eventBridge(message, at)));
+            return List.of(part(at, message::toString, () -> eventBridge(message, at)));
         }
         if (message.path("Event").asText().equals("s3:TestEvent")) {
             return ignored(at, "is S3's test of the way to Weir");
@@ -112,8 +113,8 @@ public final class EventParser {
         for (int i = 0; i < list.size(); i++) {
             JsonNode one = list.get(i);
             String place = below + "/" + i;
-            parts.add(
-                    part(place, alone(field, one), () -> read.apply(one, place).get()));
+            parts.add(part(
+                    place, () -> alone(field, one), () -> read.apply(one, place).get()));
         }
         return parts;
     }
@@ -130,11 +131,11 @@ public final class EventParser {
         Part get() throws Nonsense;
     }
 
-    private static Part part(String at, String body, Reading reading) {
+    private static Part part(String at, Supplier<String> body, Reading reading) {
         try {
             return reading.get();
         } catch (Nonsense nonsense) {
-            return new Part.Poison(at + nonsense.below, nonsense.reason, body);
+            return new Part.Poison(at + nonsense.below, nonsense.reason, body.get());
         }
     }
 

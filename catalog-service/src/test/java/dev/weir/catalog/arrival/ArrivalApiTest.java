@@ -219,16 +219,18 @@ class ArrivalApiTest {
     void whatArrivesWhileTheTableIsCrawledIsSeenByAnotherLook(@TempDir Path root) {
         arrivals.lake("arrival-meanwhile", root);
         Path file = arrivals.put(root.resolve("t/part-0.parquet"), FILE);
-        String lake = Api.asAdministrator().get("/api/v1/lakes/arrival-meanwhile").path("id");
+        UUID lake = sql().query(
+                        "select id from platform.lake where name = 'arrival-meanwhile'",
+                        row -> row.getObject("id", UUID.class))
+                .get(0);
         UUID running = UUID.randomUUID();
-        sql().update(
-                        """
+        sql().update("""
                         insert into catalog.crawl (id, lake_id, prefix, state, requested_by, created_at, lease_until)
                         values (?, ?, 't/', 'running', 'test', now() - interval '1 hour', now() + interval '1 hour')
-                        """, running, UUID.fromString(lake));
+                        """, running, lake);
 
         arrivals.tell(file, "created", "01");
-        Arrivals.Due table = new Arrivals.Due(UUID.fromString(lake), "t/");
+        Arrivals.Due table = new Arrivals.Due(lake, "t/");
         assertThat(waiting.due(Duration.ZERO, 1_000)).doesNotContain(table);
         assertThat(arrivals.of("arrival-meanwhile").get(0)).containsEntry("state", "waiting");
 

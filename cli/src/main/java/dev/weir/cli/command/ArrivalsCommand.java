@@ -55,8 +55,8 @@ public final class ArrivalsCommand implements Callable<Integer> {
                                 Text.count(open, "arrival") + " on the way to the catalog, the oldest for "
                                         + Text.elapsed(Duration.ofMillis((long) (status.lagSeconds() * 1000)))));
         if (status.deadLetters() > 0) {
-            terminal.line(terminal.mark(Mark.BAD, Text.count(status.deadLetters(), "dead letter"))
-                    + "  weir arrivals dead");
+            terminal.line(
+                    terminal.mark(Mark.BAD, Text.count(status.deadLetters(), "dead letter")) + "  weir arrivals dead");
         }
         if (!status.sources().isEmpty()) {
             Table table = Table.of("QUEUE", "STATE", ">MESSAGES", "ERROR");

@@ -55,8 +55,8 @@ public final class ArrivalsDeadCommand implements Callable<Integer> {
             return;
         }
         for (DeadLetter letter : letters) {
-            terminal.line(terminal.mark(Mark.BAD, letter.id()) + "  "
-                    + Text.minute(Instant.parse(letter.diedAt())) + "  " + letter.source());
+            terminal.line(terminal.mark(Mark.BAD, letter.id()) + "  " + Text.minute(Instant.parse(letter.diedAt()))
+                    + "  " + letter.source());
             Table table = Table.indented("", "");
             table.row("reason", (letter.pointer() == null ? "" : letter.pointer() + " ") + letter.reason());
             table.row(letter.location() == null ? "message" : "object", letter.what());

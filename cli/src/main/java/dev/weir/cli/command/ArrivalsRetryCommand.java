@@ -32,9 +32,8 @@ public final class ArrivalsRetryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Reply reply = surroundings
-                .service()
-                .post("/arrivals/dead-letters/" + ServiceClient.encoded(id) + "/retry", Map.of());
+        Reply reply =
+                surroundings.service().post("/arrivals/dead-letters/" + ServiceClient.encoded(id) + "/retry", Map.of());
         if (output.json()) {
             output.print(surroundings.terminal(), reply.body());
         } else {
@@ -47,8 +46,8 @@ public final class ArrivalsRetryCommand implements Callable<Integer> {
         if (receipt.accepted() > 0) {
             terminal.line(terminal.mark(Mark.OPEN, "waiting") + "  weir arrivals list");
         } else if (!receipt.ignored().isEmpty()) {
-            terminal.line(terminal.mark(Mark.GOOD, "nothing to look at: it")
-                    + " " + receipt.ignored().get(0).reason());
+            terminal.line(terminal.mark(Mark.GOOD, "nothing to look at: it") + " "
+                    + receipt.ignored().get(0).reason());
         } else {
             terminal.line(terminal.mark(Mark.GOOD, "nothing more to do: the same or a newer event has come"));
         }

@@ -15,5 +15,9 @@ public record ArrivalStatus(long waiting, long looking, long deadLetters, double
     }
 
     /** @param state {@code receiving} or {@code unreachable} */
-    public record Source(String name, String state, long messages, @Nullable String error) {}
+    public record Source(
+            String name,
+            String state,
+            long messages,
+            @Nullable String error) {}
 }

@@ -40,7 +40,7 @@ class ArrivalsCommandTest {
         assertThat(ran).isEqualTo(new Ran(0, """
                         … 1,234 arrivals on the way to the catalog, the oldest for 3.4 s
                         ✗ 2 dead letters  weir arrivals dead
-                        QUEUE                                           STATE          MESSAGES  ERROR
+                        QUEUE                                          STATE          MESSAGES  ERROR
                         https://sqs.eu-central-1.amazonaws.com/1/lake  ✓ receiving       5,120
                         https://sqs.eu-central-1.amazonaws.com/1/old   ✗ unreachable         0  SQS refuses: 400 QueueDoesNotExist
                         """, ""));

@@ -249,14 +249,18 @@ class PostgresArrivals implements Arrivals {
                 from catalog.crawl c
                 where a.state = 'looking' and c.id = a.crawl_id and c.state = 'completed'
                 """);
+        // A crawl that was given up, whatever its state is called, has told nothing.
         sql.update("""
                 with failed as (
                     update catalog.arrival a
-                    set attempts = a.attempts + 1, error = coalesce(c.error, 'the crawl failed'),
+                    set attempts = a.attempts + 1,
+                        error = coalesce((select error from catalog.crawl c where c.id = a.crawl_id),
+                            'the crawl was given up'),
                         state = case when a.attempts + 1 >= ? then 'dead' else 'waiting' end,
                         due_at = clock_timestamp() + make_interval(secs => least(?, ? * power(2, least(a.attempts, 20))))
-                    from catalog.crawl c
-                    where a.state = 'looking' and c.id = a.crawl_id and c.state = 'failed'
+                    where a.state = 'looking' and not exists (
+                        select 1 from catalog.crawl c
+                        where c.id = a.crawl_id and c.state in ('queued', 'running', 'paused', 'completed'))
                     returning a.id, a.source, a.location, a.state, a.error
                 )
                 insert into catalog.dead_letter (id, died_at, source, location, reason, arrival_id)
