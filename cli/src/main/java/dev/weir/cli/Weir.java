@@ -1,5 +1,9 @@
 package dev.weir.cli;
 
+import dev.weir.cli.command.ArrivalsCommand;
+import dev.weir.cli.command.ArrivalsDeadCommand;
+import dev.weir.cli.command.ArrivalsListCommand;
+import dev.weir.cli.command.ArrivalsRetryCommand;
 import dev.weir.cli.command.BatchShowCommand;
 import dev.weir.cli.command.BatchSubmitCommand;
 import dev.weir.cli.command.BatchesCommand;
@@ -72,6 +76,10 @@ public final class Weir {
                 .addSubcommand(new DownCommand(surroundings))
                 .addSubcommand(new StatusCommand(surroundings))
                 .addSubcommand(new CrawlCommand(surroundings))
+                .addSubcommand(new CommandLine(new ArrivalsCommand(surroundings))
+                        .addSubcommand(new ArrivalsListCommand(surroundings))
+                        .addSubcommand(new ArrivalsDeadCommand(surroundings))
+                        .addSubcommand(new ArrivalsRetryCommand(surroundings)))
                 .addSubcommand(new CommandLine(new DatasetsCommand(surroundings))
                         .addSubcommand(new DatasetShowCommand(surroundings)))
                 .addSubcommand(new CommandLine(new BatchesCommand(surroundings))

@@ -99,7 +99,8 @@ public class CrawlQueue {
         return crawl;
     }
 
-    private static String table(Lake lake, String prefix) {
+    /** Only whole tables are crawled: of a partition's folder, the table that it is a part of. */
+    public static String table(Lake lake, String prefix) {
         return TableOf.folder(lake, prefix).relativeTo(lake.root());
     }
 

@@ -57,6 +57,11 @@ class AccessMatrixTest {
             Map.entry("POST /api/v1/crawls/explain", STEWARDS),
             Map.entry("PUT /api/v1/lakes/{name}/pins", ADMINISTRATORS),
             Map.entry("GET /api/v1/datasets/{id}/snapshots", VIEWERS),
+            Map.entry("GET /api/v1/arrivals", VIEWERS),
+            Map.entry("POST /api/v1/arrivals", STEWARDS),
+            Map.entry("GET /api/v1/arrivals/status", VIEWERS),
+            Map.entry("GET /api/v1/arrivals/dead-letters", VIEWERS),
+            Map.entry("POST /api/v1/arrivals/dead-letters/{id}/retry", STEWARDS),
             Map.entry("GET /api/v1/datasets", VIEWERS),
             Map.entry("GET /api/v1/datasets/{id}", VIEWERS),
             Map.entry("GET /api/v1/datasets/{id}/versions", VIEWERS),
@@ -83,6 +88,9 @@ class AccessMatrixTest {
             Map.entry("PUT /api/v1/lakes/{name}/pins", Map.of("pins", List.of())),
             Map.entry("POST /api/v1/tokens", Map.of("name", "matrix", "role", "reader")),
             Map.entry("POST /api/v1/crawls", Map.of("lake", "no-such-lake")),
+            Map.entry(
+                    "POST /api/v1/arrivals",
+                    Map.of("objects", List.of(Map.of("location", "s3://no-lake/key", "event", "created")))),
             Map.entry("POST /api/v1/crawls/preview", Map.of("lake", "no-such-lake")),
             Map.entry("POST /api/v1/crawls/explain", Map.of("lake", "no-such-lake", "path", "a")),
             Map.entry(
