@@ -92,9 +92,9 @@ class ArchitectureTest {
             .because("only its store may know a row");
 
     @ArchTest
-    static final ArchRule onlyS3KnowsTheSdk = noClasses()
+    static final ArchRule onlyAdaptersKnowTheSdk = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.weir.platform.storage.s3..")
+            .resideOutsideOfPackages("dev.weir.platform.storage.s3..", "dev.weir.catalog.glue.aws..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk..")
