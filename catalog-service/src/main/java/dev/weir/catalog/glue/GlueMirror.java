@@ -63,12 +63,11 @@ final class GlueMirror {
         if (looked.add(name.database()) && catalog.database(name.database()).isPresent()) {
             databases.add(name.database());
         }
+        Set<MirrorFinding> told = new HashSet<>();
         boolean again = true;
         for (int round = 1; again && round <= mode.rounds(); round++) {
             MirrorPlan plan = plan(name, contenders);
-            if (round == 1) {
-                plan.findings().forEach(journal::found);
-            }
+            plan.findings().stream().filter(told::add).forEach(journal::found);
             again = carryOut(plan.changes());
         }
     }

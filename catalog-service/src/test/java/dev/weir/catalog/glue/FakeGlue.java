@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Glue Data Catalog of our own making, on loopback, spoken to with AWS' SDK. It is not AWS' and proves nothing about AWS: it
@@ -110,6 +111,7 @@ public final class FakeGlue implements AutoCloseable {
     private final Map<String, Function<JsonNode, ObjectNode>> operations = new LinkedHashMap<>();
     private int page = Integer.MAX_VALUE;
     private int unprocessed;
+    private boolean alwaysStale;
     private long versions;
     private long archived;
 
@@ -186,6 +188,11 @@ public final class FakeGlue implements AutoCloseable {
         return this;
     }
 
+    /** Somebody else is faster with each update from now on. */
+    public synchronized void alwaysStale() {
+        alwaysStale = true;
+    }
+
     /** The operations that were called, in order. */
     public synchronized List<String> calls() {
         return List.copyOf(calls);
@@ -201,7 +208,15 @@ public final class FakeGlue implements AutoCloseable {
     }
 
     public synchronized JsonNode tableBody(String database, String name) {
-        return tables.get(database).get(name).body.deepCopy();
+        return known(database, name).body.deepCopy();
+    }
+
+    private Table known(String database, String name) {
+        Table table = tables.getOrDefault(database, new TreeMap<>()).get(name);
+        if (table == null) {
+            throw new AssertionError("no table " + database + "." + name);
+        }
+        return table;
     }
 
     public synchronized boolean hasTable(String database, String name) {
@@ -209,7 +224,7 @@ public final class FakeGlue implements AutoCloseable {
     }
 
     public synchronized List<JsonNode> partitionBodies(String database, String name) {
-        return tables.get(database).get(name).partitions.values().stream()
+        return known(database, name).partitions.values().stream()
                 .map(JsonNode.class::cast)
                 .toList();
     }
@@ -217,7 +232,7 @@ public final class FakeGlue implements AutoCloseable {
     /** As somebody else would do it, with a request in Glue's JSON. */
     public synchronized void call(String operation, String request) {
         try {
-            operations.get(operation).apply(JSON.readTree(request));
+            done(operation, JSON.readTree(request));
         } catch (IOException nonsense) {
             throw new UncheckedIOException(nonsense);
         }
@@ -245,8 +260,24 @@ public final class FakeGlue implements AutoCloseable {
         exchange.close();
     }
 
+    /** As somebody else would: the table has another version afterwards. */
+    public synchronized void setParameter(String database, String name, String key, String value) {
+        ObjectNode body = known(database, name).body;
+        body.withObjectProperty("Parameters").put(key, value);
+        versions++;
+        body.put("VersionId", String.valueOf(versions));
+    }
+
+    private ObjectNode done(String operation, JsonNode request) {
+        Function<JsonNode, ObjectNode> known = operations.get(operation);
+        if (known == null) {
+            throw new Wrong("UnknownOperationException", operation);
+        }
+        return known.apply(request);
+    }
+
     /** Null if there is to be no answer. */
-    private synchronized ObjectNode answer(HttpExchange exchange, String target, JsonNode request) {
+    private synchronized @Nullable ObjectNode answer(HttpExchange exchange, String target, JsonNode request) {
         String signature = exchange.getRequestHeaders().getFirst("Authorization");
         if (signature == null
                 || !signature.startsWith("AWS4-HMAC-SHA256 ")
@@ -254,7 +285,7 @@ public final class FakeGlue implements AutoCloseable {
             throw new Wrong("IncompleteSignatureException", "not signed for glue");
         }
         String operation = target.replace("AWSGlue.", "");
-        if (!target.startsWith("AWSGlue.") || !operations.containsKey(operation)) {
+        if (!target.startsWith("AWSGlue.")) {
             throw new Wrong("UnknownOperationException", target);
         }
         calls.add(operation);
@@ -272,7 +303,7 @@ public final class FakeGlue implements AutoCloseable {
         if (fault == Fault.REFUSED) {
             throw new Wrong("AccessDeniedException", "not authorized to perform glue:" + operation);
         }
-        ObjectNode answer = operations.get(operation).apply(request);
+        ObjectNode answer = done(operation, request);
         return fault == Fault.DONE_BUT_SILENT ? null : answer;
     }
 
@@ -320,6 +351,9 @@ public final class FakeGlue implements AutoCloseable {
         Table old = there.get(input.get("Name").asText());
         if (old == null) {
             throw new Wrong("EntityNotFoundException", "Table not found.");
+        }
+        if (alwaysStale) {
+            throw new Wrong("ConcurrentModificationException", "Update table failed due to concurrent modifications.");
         }
         if (request.hasNonNull("VersionId")
                 && !request.get("VersionId")

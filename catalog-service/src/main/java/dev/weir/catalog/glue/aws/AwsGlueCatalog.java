@@ -19,14 +19,12 @@ import dev.weir.catalog.glue.GlueTable;
 import dev.weir.catalog.glue.TableName;
 import dev.weir.catalog.glue.aws.GlueCalls.EntryError;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
@@ -179,13 +177,11 @@ final class AwsGlueCatalog implements GlueCatalog {
     }
 
     private GlueOutcome create(CreatePartitions create) {
-        Map<List<String>, GluePartition> byValues = byValues(create.partitions());
-        return calls.write(List.copyOf(byValues.keySet()), values -> {
+        return calls.write(values(create.partitions()), values -> {
             var answer = glue.batchCreatePartition(
                     request -> request.databaseName(create.table().database())
                             .tableName(create.table().table())
-                            .partitionInputList(values.stream()
-                                    .map(byValues::get)
+                            .partitionInputList(those(create.partitions(), values)
                                     .map(GlueShapes::input)
                                     .toList()));
             return errors(answer.errors());
@@ -193,21 +189,29 @@ final class AwsGlueCatalog implements GlueCatalog {
     }
 
     private GlueOutcome update(UpdatePartitions update) {
-        Map<List<String>, GluePartition> byValues = byValues(update.partitions());
-        return calls.write(List.copyOf(byValues.keySet()), values -> {
+        return calls.write(values(update.partitions()), values -> {
             var answer = glue.batchUpdatePartition(
                     request -> request.databaseName(update.table().database())
                             .tableName(update.table().table())
-                            .entries(values.stream()
-                                    .map(value -> BatchUpdatePartitionRequestEntry.builder()
-                                            .partitionValueList(value)
-                                            .partitionInput(GlueShapes.input(byValues.get(value)))
+                            .entries(those(update.partitions(), values)
+                                    .map(partition -> BatchUpdatePartitionRequestEntry.builder()
+                                            .partitionValueList(partition.values())
+                                            .partitionInput(GlueShapes.input(partition))
                                             .build())
                                     .toList()));
             return answer.errors().stream()
                     .map(error -> EntryError.of(error.partitionValueList(), error.errorDetail()))
                     .toList();
         });
+    }
+
+    private static List<List<String>> values(List<GluePartition> partitions) {
+        return partitions.stream().map(GluePartition::values).toList();
+    }
+
+    private static Stream<GluePartition> those(List<GluePartition> partitions, List<List<String>> values) {
+        Set<List<String>> wanted = new HashSet<>(values);
+        return partitions.stream().filter(partition -> wanted.contains(partition.values()));
     }
 
     private GlueOutcome delete(DeletePartitions delete) {
@@ -228,22 +232,13 @@ final class AwsGlueCatalog implements GlueCatalog {
                 .toList();
     }
 
-    private static Map<List<String>, GluePartition> byValues(List<GluePartition> partitions) {
-        return partitions.stream()
-                .collect(Collectors.toMap(
-                        GluePartition::values, Function.identity(), (one, other) -> one, LinkedHashMap::new));
-    }
-
     /** If no answer came, Glue is asked whether the partitions are as wanted. */
     private GlueOutcome verified(TableName table, List<GluePartition> wanted, GlueOutcome outcome) {
         if (!(outcome instanceof Unknown)) {
             return outcome;
         }
         try {
-            return partitions(table, wanted.stream().map(GluePartition::values).toList())
-                            .containsAll(wanted)
-                    ? GlueOutcome.APPLIED
-                    : outcome;
+            return partitions(table, values(wanted)).containsAll(wanted) ? GlueOutcome.APPLIED : outcome;
         } catch (GlueFailed stillSilent) {
             return outcome;
         }
