@@ -25,11 +25,15 @@ public class MirroredDatasets implements MirroredTables {
 
     private static final int AT_ONCE = 500;
     private static final char RFC_4180_QUOTE = '"';
+    private static final char DEFAULT_DELIMITER = ',';
+    private static final int HEADER_LINES = 1;
 
     private final Datasets datasets;
+    private final CsvDelimiters delimiters;
 
-    MirroredDatasets(Datasets datasets) {
+    MirroredDatasets(Datasets datasets, CsvDelimiters delimiters) {
         this.datasets = datasets;
+        this.delimiters = delimiters;
     }
 
     @Override
@@ -74,14 +78,14 @@ public class MirroredDatasets implements MirroredTables {
         return new Readied(table, findings);
     }
 
-    private static Optional<TableKind> kind(
+    private Optional<TableKind> kind(
             Dataset dataset, TableName name, Map<String, String> properties, List<MirrorFinding> findings) {
         String format = dataset.format().wireName();
         return switch (format) {
             case "parquet" -> Optional.of(new TableKind.Parquet());
             case "orc" -> Optional.of(new TableKind.Orc());
             case "avro" -> Optional.of(new TableKind.Avro(Optional.ofNullable(properties.get("avro.schema"))));
-            case "csv" -> Optional.of(csv(name, properties, findings));
+            case "csv" -> Optional.of(csv(dataset, name, findings));
             case "ndjson" -> Optional.of(new TableKind.Json());
             case "delta" -> Optional.of(new TableKind.Delta());
             case "iceberg" -> {
@@ -105,16 +109,18 @@ public class MirroredDatasets implements MirroredTables {
         };
     }
 
-    private static TableKind csv(TableName name, Map<String, String> properties, List<MirrorFinding> findings) {
-        @Nullable String delimiter = properties.get("csv.delimiter");
-        if (delimiter == null || delimiter.length() != 1) {
+    private TableKind csv(Dataset dataset, TableName name, List<MirrorFinding> findings) {
+        String folder = datasets.partitions(dataset.id(), new PageRequest(1, Optional.empty())).stream()
+                .findFirst()
+                .map(partition -> dataset.location() + partition.path())
+                .orElse(dataset.location());
+        Optional<Character> delimiter =
+                dataset.location().endsWith("/") ? delimiters.of(dataset.lake(), folder) : Optional.empty();
+        if (delimiter.isEmpty()) {
             findings.add(MirrorFinding.note(
-                    "csv-delimiter-assumed", name, "what separates its fields is not known; a comma is assumed"));
+                    "csv-delimiter-assumed", name, "what separates its fields could not be read; a comma is assumed"));
         }
-        return new TableKind.Csv(
-                delimiter == null || delimiter.length() != 1 ? ',' : delimiter.charAt(0),
-                Optional.of(RFC_4180_QUOTE),
-                1);
+        return new TableKind.Csv(delimiter.orElse(DEFAULT_DELIMITER), Optional.of(RFC_4180_QUOTE), HEADER_LINES);
     }
 
     private List<Part> parts(Dataset dataset, List<Column> columns) {

@@ -70,7 +70,7 @@ class GlueApiTest {
         byte[] order = Footers.file(5, "Id:long", "amount:double?");
         s3.put(lake, "prod/silver/crm/orders/day=2026-10-01/part-0.parquet", order);
         s3.put(lake, "prod/silver/crm/orders/day=2026-10-02/part-0.parquet", order);
-        s3.put(lake, "prod/landing/crm/Contacts/part-0.csv", "id,email\n1,a@b.c\n".getBytes(StandardCharsets.UTF_8));
+        s3.put(lake, "prod/landing/crm/Contacts/part-0.csv", "id;email\n1;a@b.c\n".getBytes(StandardCharsets.UTF_8));
         s3.put(lake, "prod/ref/countries.csv", "code,name\nde,Germany\n".getBytes(StandardCharsets.UTF_8));
         s3.put(lake, "prod/ref/currencies.csv", "iso,digits\neur,2\n".getBytes(StandardCharsets.UTF_8));
         waitFor(Api.asAdministrator()
@@ -142,7 +142,6 @@ class GlueApiTest {
                         "create-partitions silver_crm.orders planned");
         assertThat(of(plan, "findings", "it.kind + ' ' + it.code + ' ' + it.subject"))
                 .contains(
-                        "note csv-delimiter-assumed landing_crm.contacts",
                         "note csv-as-text landing_crm.contacts",
                         "left not-a-folder ref.countries",
                         "left not-a-folder ref.currencies");
@@ -153,6 +152,10 @@ class GlueApiTest {
                         .at("/StorageDescriptor/Location")
                         .asText())
                 .isEqualTo(root + "silver/crm/orders/");
+        assertThat(fake.tableBody("landing_crm", "contacts")
+                        .at("/Parameters/delimiter")
+                        .asText())
+                .isEqualTo(";");
         assertThat(fake.partitionBodies("silver_crm", "orders"))
                 .extracting(
                         partition -> partition.at("/StorageDescriptor/Location").asText())
