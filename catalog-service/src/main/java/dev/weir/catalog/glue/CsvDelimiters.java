@@ -1,6 +1,5 @@
 package dev.weir.catalog.glue;
 
-import dev.weir.format.FileFormat;
 import dev.weir.platform.lake.Lake;
 import dev.weir.platform.lake.Lakes;
 import dev.weir.platform.storage.LakeObject;
@@ -24,6 +23,7 @@ import java.util.zip.GZIPInputStream;
 class CsvDelimiters {
 
     private static final char[] CANDIDATES = {',', ';', '\t', '|'};
+    private static final List<String> READABLE = List.of(".csv", ".tsv", ".csv.gz", ".tsv.gz");
     private static final int LOOKED_AT = 64 * 1024;
     private static final byte GZIP_MAGIC = 0x1f;
 
@@ -50,7 +50,7 @@ class CsvDelimiters {
                     object -> {
                         if (first.isEmpty()
                                 && object.bytes() > 0
-                                && FileFormat.of(object.location().name()).equals(Optional.of(FileFormat.CSV))) {
+                                && isReadable(object.location().name())) {
                             first.add(object);
                         }
                     },
@@ -61,6 +61,11 @@ class CsvDelimiters {
         } catch (StorageFailed unreadable) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isReadable(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return READABLE.stream().anyMatch(lower::endsWith);
     }
 
     private static char delimiter(String name, byte[] start) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The catalog's datasets as tables for Glue. The one place that knows both. */
@@ -26,7 +27,6 @@ public class MirroredDatasets implements MirroredTables {
     private static final int AT_ONCE = 500;
     private static final char RFC_4180_QUOTE = '"';
     private static final char DEFAULT_DELIMITER = ',';
-    private static final int HEADER_LINES = 1;
 
     private final Datasets datasets;
     private final CsvDelimiters delimiters;
@@ -64,7 +64,7 @@ public class MirroredDatasets implements MirroredTables {
         // What readers know besides the columns, once the catalog keeps it.
         Map<String, String> properties = Map.of();
         List<MirrorFinding> findings = new ArrayList<>();
-        Optional<TableKind> kind = kind(dataset, named.name(), properties, findings);
+        Optional<TableKind> kind = kind(dataset, named.name(), version.get().columns(), properties, findings);
         Optional<MirroredTable> table = kind.map(known -> new MirroredTable(
                 dataset.id(),
                 dataset.lake(),
@@ -79,13 +79,17 @@ public class MirroredDatasets implements MirroredTables {
     }
 
     private Optional<TableKind> kind(
-            Dataset dataset, TableName name, Map<String, String> properties, List<MirrorFinding> findings) {
+            Dataset dataset,
+            TableName name,
+            List<Column> columns,
+            Map<String, String> properties,
+            List<MirrorFinding> findings) {
         String format = dataset.format().wireName();
         return switch (format) {
             case "parquet" -> Optional.of(new TableKind.Parquet());
             case "orc" -> Optional.of(new TableKind.Orc());
             case "avro" -> Optional.of(new TableKind.Avro(Optional.ofNullable(properties.get("avro.schema"))));
-            case "csv" -> Optional.of(csv(dataset, name, findings));
+            case "csv" -> Optional.of(csv(dataset, name, columns, findings));
             case "ndjson" -> Optional.of(new TableKind.Json());
             case "delta" -> Optional.of(new TableKind.Delta());
             case "iceberg" -> {
@@ -109,7 +113,7 @@ public class MirroredDatasets implements MirroredTables {
         };
     }
 
-    private TableKind csv(Dataset dataset, TableName name, List<MirrorFinding> findings) {
+    private TableKind csv(Dataset dataset, TableName name, List<Column> columns, List<MirrorFinding> findings) {
         String folder = datasets.partitions(dataset.id(), new PageRequest(1, Optional.empty())).stream()
                 .findFirst()
                 .map(partition -> dataset.location() + partition.path())
@@ -120,7 +124,20 @@ public class MirroredDatasets implements MirroredTables {
             findings.add(MirrorFinding.note(
                     "csv-delimiter-assumed", name, "what separates its fields could not be read; a comma is assumed"));
         }
-        return new TableKind.Csv(delimiter.orElse(DEFAULT_DELIMITER), Optional.of(RFC_4180_QUOTE), HEADER_LINES);
+        return new TableKind.Csv(
+                delimiter.orElse(DEFAULT_DELIMITER), Optional.of(RFC_4180_QUOTE), headerLines(columns));
+    }
+
+    /** None where the reader had to make up the names of all columns. */
+    static int headerLines(List<Column> columns) {
+        List<String> names = columns.stream()
+                .filter(column -> !column.partition())
+                .map(Column::name)
+                .toList();
+        List<String> madeUp = IntStream.rangeClosed(1, names.size())
+                .mapToObj(place -> "column_" + place)
+                .toList();
+        return names.equals(madeUp) ? 0 : 1;
     }
 
     private List<Part> parts(Dataset dataset, List<Column> columns) {
