@@ -13,6 +13,7 @@ import dev.weir.cli.command.DatasetsCommand;
 import dev.weir.cli.command.DemoCommand;
 import dev.weir.cli.command.DownCommand;
 import dev.weir.cli.command.Exit;
+import dev.weir.cli.command.GlueCommand;
 import dev.weir.cli.command.StatusCommand;
 import dev.weir.cli.command.Surroundings;
 import dev.weir.cli.command.UpCommand;
@@ -84,7 +85,8 @@ public final class Weir {
                         .addSubcommand(new DatasetShowCommand(surroundings)))
                 .addSubcommand(new CommandLine(new BatchesCommand(surroundings))
                         .addSubcommand(new BatchShowCommand(surroundings))
-                        .addSubcommand(new BatchSubmitCommand(surroundings)));
+                        .addSubcommand(new BatchSubmitCommand(surroundings)))
+                .addSubcommand(GlueCommand.withSubcommands(surroundings));
         Complaints complaints = new Complaints(surroundings);
         everywhere(weir);
         return weir.setOut(surroundings.terminal().out())

@@ -128,14 +128,14 @@ public class CrawlRunner {
         } catch (Problem problem) {
             LOG.warnf("crawl %s failed: %s", claim.crawlId(), problem.getMessage());
             ends.failed(claim, String.valueOf(problem.getMessage()));
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             LOG.errorf(failed, "crawl %s failed, attempt %d", claim.crawlId(), claim.attempt());
             again(claim, failed);
         }
     }
 
     // The database went away, or the service is stopping: the work is not at fault, unless it is so time and again.
-    private void again(Claim claim, RuntimeException failed) {
+    private void again(Claim claim, Throwable failed) {
         Thread.interrupted();
         if (claim.attempt() < MOST_ATTEMPTS) {
             crawls.release(claim);

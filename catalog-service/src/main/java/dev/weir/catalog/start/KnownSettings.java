@@ -17,7 +17,15 @@ import org.eclipse.microprofile.config.Config;
 public class KnownSettings {
 
     static final Set<String> SECTIONS =
-            Set.of("weir.arrival", "weir.arrival.sqs", "weir.auth", "weir.batch", "weir.crawl", "weir.run", "weir.s3");
+            Set.of(
+                    "weir.arrival",
+                    "weir.arrival.sqs",
+                    "weir.auth",
+                    "weir.batch",
+                    "weir.crawl",
+                    "weir.glue",
+                    "weir.run",
+                    "weir.s3");
 
     /** Set by the service itself, when it starts its own PostgreSQL. */
     private static final String DATABASE_KIND = "weir.database.kind";

@@ -5,21 +5,37 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+
 
 /** Who may know whom. */
-@AnalyzeClasses(packages = "dev.weir", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    @ArchTest
+    // ArchUnit's own engine finds none of its tests under this build's runner; JUnit asks each rule instead.
+    @TestFactory
+    Stream<DynamicTest> rules() {
+        JavaClasses ours = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .withImportOption(location -> !location.contains("/dev/weir/shaded/"))
+                .importPackages("dev.weir");
+        return Stream.of(ArchitectureTest.class.getDeclaredFields())
+                .filter(field -> field.getType() == ArchRule.class)
+                .map(field -> DynamicTest.dynamicTest(
+                        field.getName(), () -> ((ArchRule) field.get(null)).check(ours)));
+    }
+
     static final ArchRule platformKnowsNoModule = noClasses()
             .that()
             .resideInAPackage("dev.weir.platform..")
@@ -28,7 +44,6 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.weir.catalog..", "dev.weir.quality..", "dev.weir.lineage..", "dev.weir.policy..")
             .because("platform is the shared kernel: it imports nothing of ours");
 
-    @ArchTest
     static final ArchRule qualityKnowsPlatformOnly = noClasses()
             .that()
             .resideInAPackage("dev.weir.quality..")
@@ -37,7 +52,6 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.weir.catalog..", "dev.weir.lineage..", "dev.weir.policy..")
             .because("features meet in platform types and in the change feed; catalog-service wires them");
 
-    @ArchTest
     static final ArchRule contractKnowsTheJdkOnly = classes()
             .that()
             .resideInAPackage("dev.weir.quality.contract..")
@@ -46,7 +60,6 @@ class ArchitectureTest {
             .resideInAnyPackage("java..", "dev.weir.quality.contract..", "org.jspecify.annotations..")
             .because("the worker and the service have different class paths, and both hold the contract");
 
-    @ArchTest
     static final ArchRule apiDoesNotKnowStore = noClasses()
             .that()
             .resideInAPackage("..api..")
@@ -55,7 +68,6 @@ class ArchitectureTest {
             .resideInAPackage("dev.weir..store..")
             .because("the wire speaks of the domain, not of rows");
 
-    @ArchTest
     static final ArchRule storeDoesNotKnowApi = noClasses()
             .that()
             .resideInAPackage("dev.weir..store..")
@@ -64,7 +76,6 @@ class ArchitectureTest {
             .resideInAPackage("dev.weir..api..")
             .because("a table does not follow the shape of an answer");
 
-    @ArchTest
     static final ArchRule onlyApiKnowsHttp = noClasses()
             .that()
             .resideOutsideOfPackages(
@@ -74,7 +85,6 @@ class ArchitectureTest {
             .resideInAPackage("jakarta.ws.rs..")
             .because("a use-case can be called without a request");
 
-    @ArchTest
     static final ArchRule onlyStoreKnowsJpa = noClasses()
             .that()
             .resideOutsideOfPackages("..store..", "dev.weir.platform.problem..")
@@ -83,7 +93,6 @@ class ArchitectureTest {
             .resideInAPackage("jakarta.persistence..")
             .because("rows stay behind the port of their feature");
 
-    @ArchTest
     static final ArchRule rowsArePrivate = classes()
             .that()
             .areAnnotatedWith(Entity.class)
@@ -91,16 +100,15 @@ class ArchitectureTest {
             .bePackagePrivate()
             .because("only its store may know a row");
 
-    @ArchTest
     static final ArchRule onlyAdaptersKnowTheSdk = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.weir.platform.storage.s3..", "dev.weir.catalog..sqs..")
+            .resideOutsideOfPackages(
+                    "dev.weir.platform.storage.s3..", "dev.weir.catalog..sqs..", "dev.weir.catalog.glue.aws..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk..")
             .because("SDK types and exceptions stop in the adapter");
 
-    @ArchTest
     static final ArchRule onlyDqdlKnowsTheParser = noClasses()
             .that()
             .resideOutsideOfPackage("dev.weir.quality.ruleset.dqdl..")
@@ -109,19 +117,15 @@ class ArchitectureTest {
             .resideInAnyPackage("software.amazon.glue..", "dev.weir.shaded..")
             .because("engines read our own rules, whoever parsed them");
 
-    @ArchTest
     static final ArchRule platformFeaturesFormNoCircle =
             slices().matching("dev.weir.platform.(*)..").should().beFreeOfCycles();
 
-    @ArchTest
     static final ArchRule qualityFeaturesFormNoCircle =
             slices().matching("dev.weir.quality.(*)..").should().beFreeOfCycles();
 
-    @ArchTest
     static final ArchRule catalogFeaturesFormNoCircle =
             slices().matching("dev.weir.catalog.(*)..").should().beFreeOfCycles();
 
-    @ArchTest
     static final ArchRule resourcesAreVersioned = classes()
             .that()
             .areAnnotatedWith(Path.class)
