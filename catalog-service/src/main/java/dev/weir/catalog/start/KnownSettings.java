@@ -16,16 +16,15 @@ import org.eclipse.microprofile.config.Config;
 @ApplicationScoped
 public class KnownSettings {
 
-    static final Set<String> SECTIONS =
-            Set.of(
-                    "weir.arrival",
-                    "weir.arrival.sqs",
-                    "weir.auth",
-                    "weir.batch",
-                    "weir.crawl",
-                    "weir.glue",
-                    "weir.run",
-                    "weir.s3");
+    static final Set<String> SECTIONS = Set.of(
+            "weir.arrival",
+            "weir.arrival.sqs",
+            "weir.auth",
+            "weir.batch",
+            "weir.crawl",
+            "weir.glue",
+            "weir.run",
+            "weir.s3");
 
     /** Set by the service itself, when it starts its own PostgreSQL. */
     private static final String DATABASE_KIND = "weir.database.kind";

@@ -18,8 +18,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-
-
 /** Who may know whom. */
 class ArchitectureTest {
 
@@ -32,8 +30,7 @@ class ArchitectureTest {
                 .importPackages("dev.weir");
         return Stream.of(ArchitectureTest.class.getDeclaredFields())
                 .filter(field -> field.getType() == ArchRule.class)
-                .map(field -> DynamicTest.dynamicTest(
-                        field.getName(), () -> ((ArchRule) field.get(null)).check(ours)));
+                .map(field -> DynamicTest.dynamicTest(field.getName(), () -> ((ArchRule) field.get(null)).check(ours)));
     }
 
     static final ArchRule platformKnowsNoModule = noClasses()

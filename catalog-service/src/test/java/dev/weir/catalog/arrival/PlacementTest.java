@@ -58,6 +58,6 @@ class PlacementTest {
     }
 
     private static Lake lake(String name, String root) {
-        return new Lake(UUID.randomUUID(), name, new LakePath(root), S3Access.DEFAULT, Instant.EPOCH);
+        return new Lake(UUID.randomUUID(), name, new LakePath(root), S3Access.DEFAULT, List.of(), Instant.EPOCH);
     }
 }

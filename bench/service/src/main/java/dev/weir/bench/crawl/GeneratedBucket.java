@@ -30,7 +30,8 @@ final class GeneratedBucket implements AutoCloseable {
     private static final int FILES = 100;
     private static final int PARTITIONS = 10;
     private static final int OF_TABLE = FILES * PARTITIONS;
-    private static final Pattern KEY = Pattern.compile("lake(\\d+)/t(\\d{5})/day=2026-10-(\\d\\d)/part-(\\d{3})\\.parquet");
+    private static final Pattern KEY =
+            Pattern.compile("lake(\\d+)/t(\\d{5})/day=2026-10-(\\d\\d)/part-(\\d{3})\\.parquet");
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d*)-(\\d*)");
     private static final String MODIFIED = "2026-10-27T00:00:00.000Z";
 
@@ -78,7 +79,11 @@ final class GeneratedBucket implements AutoCloseable {
             } else if (KEY.matcher(key).matches()) {
                 object(exchange);
             } else {
-                send(exchange, 404, "<Error><Code>NoSuchKey</Code></Error>".getBytes(StandardCharsets.UTF_8), "application/xml");
+                send(
+                        exchange,
+                        404,
+                        "<Error><Code>NoSuchKey</Code></Error>".getBytes(StandardCharsets.UTF_8),
+                        "application/xml");
             }
         }
     }
@@ -105,7 +110,8 @@ final class GeneratedBucket implements AutoCloseable {
         }
         int objects = Integer.parseInt(lake.group(1));
         StringBuilder xml = new StringBuilder(200_000);
-        xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">");
+        xml.append(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">");
         boolean levels = "/".equals(query.get("delimiter"));
         String last = levels ? folders(xml, objects, prefix) : keys(xml, objects, prefix, after);
         xml.append("<IsTruncated>").append(!last.isEmpty()).append("</IsTruncated>");
@@ -130,9 +136,13 @@ final class GeneratedBucket implements AutoCloseable {
             }
             key = next;
             given++;
-            xml.append("<Contents><Key>").append(key).append("</Key><LastModified>").append(MODIFIED)
+            xml.append("<Contents><Key>")
+                    .append(key)
+                    .append("</Key><LastModified>")
+                    .append(MODIFIED)
                     .append("</LastModified><ETag>&quot;9b2cf535f27731c974343645a3985328&quot;</ETag><Size>")
-                    .append(file.length).append("</Size><StorageClass>STANDARD</StorageClass></Contents>");
+                    .append(file.length)
+                    .append("</Size><StorageClass>STANDARD</StorageClass></Contents>");
         }
         return "";
     }
