@@ -4,6 +4,7 @@ import dev.weir.catalog.dataset.Dataset;
 import dev.weir.catalog.dataset.DatasetVersion;
 import dev.weir.catalog.dataset.Datasets;
 import dev.weir.catalog.dataset.Datasets.Filter;
+import dev.weir.catalog.dataset.Details;
 import dev.weir.catalog.dataset.Partition;
 import dev.weir.catalog.glue.MirroredTable.Named;
 import dev.weir.catalog.glue.MirroredTable.Part;
@@ -61,10 +62,9 @@ public class MirroredDatasets implements MirroredTables {
             return new Readied(Optional.empty(), List.of());
         }
         Dataset dataset = found.orElseThrow();
-        // What readers know besides the columns, once the catalog keeps it.
-        Map<String, String> properties = Map.of();
+        Details details = datasets.details(dataset.id());
         List<MirrorFinding> findings = new ArrayList<>();
-        Optional<TableKind> kind = kind(dataset, named.name(), version.get().columns(), properties, findings);
+        Optional<TableKind> kind = kind(dataset, named.name(), version.get().columns(), details, findings);
         Optional<MirroredTable> table = kind.map(known -> new MirroredTable(
                 dataset.id(),
                 dataset.lake(),
@@ -79,11 +79,8 @@ public class MirroredDatasets implements MirroredTables {
     }
 
     private Optional<TableKind> kind(
-            Dataset dataset,
-            TableName name,
-            List<Column> columns,
-            Map<String, String> properties,
-            List<MirrorFinding> findings) {
+            Dataset dataset, TableName name, List<Column> columns, Details details, List<MirrorFinding> findings) {
+        Map<String, String> properties = details.properties();
         String format = dataset.format().wireName();
         return switch (format) {
             case "parquet" -> Optional.of(new TableKind.Parquet());
@@ -103,8 +100,7 @@ public class MirroredDatasets implements MirroredTables {
             }
             case "hudi" ->
                 Optional.of(new TableKind.Hudi(
-                        "MERGE_ON_READ".equals(properties.get("hoodie.table.type")),
-                        Optional.ofNullable(properties.get("last_commit_time_sync"))));
+                        "MERGE_ON_READ".equals(properties.get("hoodie.table.type")), details.tableVersion()));
             default -> {
                 findings.add(
                         MirrorFinding.left("format-not-mirrored", name, "Glue has no reader for the format " + format));

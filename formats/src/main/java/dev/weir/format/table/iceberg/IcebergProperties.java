@@ -23,6 +23,7 @@ final class IcebergProperties {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("format-version", Integer.toString(metadata.formatVersion()));
         properties.put("location", metadata.location());
+        properties.put("metadata_location", metadata.metadataFileLocation());
         if (metadata.uuid() != null) {
             properties.put("table-uuid", metadata.uuid());
         }

@@ -26,7 +26,7 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /** A table that Delta's own library writes. */
-final class WrittenDelta {
+public final class WrittenDelta {
 
     private final Engine engine = DefaultEngine.create(new Configuration());
     private final Path folder;
@@ -37,7 +37,7 @@ final class WrittenDelta {
         this.table = Table.forPath(engine, folder.toString());
     }
 
-    static WrittenDelta create(
+    public static WrittenDelta create(
             Path folder, StructType schema, List<String> partitionColumns, Map<String, String> properties) {
         WrittenDelta written = new WrittenDelta(folder);
         written.table
@@ -51,7 +51,7 @@ final class WrittenDelta {
     }
 
     /** Adds rows of one partition, each a JSON object, in one file and one commit. */
-    void append(Map<String, Literal> partition, String... rows) throws IOException {
+    public void append(Map<String, Literal> partition, String... rows) throws IOException {
         Transaction transaction = table.createTransactionBuilder(engine, "weir-test", Operation.WRITE)
                 .build(engine);
         Row state = transaction.getTransactionState(engine);

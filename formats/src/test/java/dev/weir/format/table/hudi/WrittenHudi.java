@@ -27,12 +27,13 @@ import org.apache.hudi.index.HoodieIndex;
 import org.apache.hudi.storage.hadoop.HadoopStorageConfiguration;
 
 /** A table that Hudi's own Java client writes, without Hudi's metadata table. */
-final class WrittenHudi implements AutoCloseable {
+public final class WrittenHudi implements AutoCloseable {
 
     private final Schema schema;
     private final HoodieJavaWriteClient<HoodieAvroPayload> client;
 
-    WrittenHudi(Path folder, HoodieTableType type, HoodieTableVersion version, Schema schema) throws IOException {
+    public WrittenHudi(Path folder, HoodieTableType type, HoodieTableVersion version, Schema schema)
+            throws IOException {
         this.schema = schema;
         HadoopStorageConfiguration configuration = new HadoopStorageConfiguration(new Configuration());
         HoodieTableMetaClient.newTableBuilder()
@@ -64,7 +65,7 @@ final class WrittenHudi implements AutoCloseable {
     }
 
     /** @param rows key, country and amount of each */
-    String upsert(Object[]... rows) {
+    public String upsert(Object[]... rows) {
         List<HoodieRecord<HoodieAvroPayload>> records = new ArrayList<>();
         for (Object[] row : rows) {
             GenericRecord record = new GenericData.Record(schema);

@@ -31,7 +31,7 @@ import org.apache.iceberg.io.OutputFileFactory;
 import org.jspecify.annotations.Nullable;
 
 /** A table that Iceberg's own library writes. */
-final class WrittenIceberg {
+public final class WrittenIceberg {
 
     private final Table table;
     private final OutputFileFactory files;
@@ -43,7 +43,7 @@ final class WrittenIceberg {
                 .build();
     }
 
-    static WrittenIceberg create(Path folder, int version, Schema schema, PartitionSpec spec) {
+    public static WrittenIceberg create(Path folder, int version, Schema schema, PartitionSpec spec) {
         return create(folder, version, schema, spec, SortOrder.unsorted(), Map.of());
     }
 
@@ -64,7 +64,7 @@ final class WrittenIceberg {
         return table;
     }
 
-    Record row(Object... values) {
+    public Record row(Object... values) {
         return row(table.schema(), values);
     }
 
@@ -77,7 +77,7 @@ final class WrittenIceberg {
     }
 
     /** Adds rows of one partition in one file and one commit. */
-    DataFile append(Record... rows) {
+    public DataFile append(Record... rows) {
         DataFile file = write(rows);
         table.newAppend().appendFile(file).commit();
         return file;
