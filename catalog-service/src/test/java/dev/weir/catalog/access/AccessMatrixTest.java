@@ -43,6 +43,7 @@ class AccessMatrixTest {
             Map.entry("GET /api/v1/lakes", VIEWERS),
             Map.entry("POST /api/v1/lakes", ADMINISTRATORS),
             Map.entry("GET /api/v1/lakes/{name}", VIEWERS),
+            Map.entry("POST /api/v1/lakes/connection-test", ADMINISTRATORS),
             Map.entry("GET /api/v1/tokens", ADMINISTRATORS),
             Map.entry("POST /api/v1/tokens", ADMINISTRATORS),
             Map.entry("DELETE /api/v1/tokens/{id}", ADMINISTRATORS),
@@ -62,6 +63,7 @@ class AccessMatrixTest {
             Map.entry("GET /api/v1/datasets/{id}/versions", VIEWERS),
             Map.entry("GET /api/v1/datasets/{id}/versions/{version}", VIEWERS),
             Map.entry("GET /api/v1/datasets/{id}/partitions", VIEWERS),
+            Map.entry("GET /api/v1/datasets/{id}/files", VIEWERS),
             Map.entry("GET /api/v1/rulesets", VIEWERS),
             Map.entry("GET /api/v1/rulesets/{name}", VIEWERS),
             Map.entry("PUT /api/v1/rulesets/{name}", STEWARDS),
@@ -80,6 +82,7 @@ class AccessMatrixTest {
     /** Bodies that are valid, so that access decides and nothing before it. */
     private static final Map<String, Object> BODIES = Map.ofEntries(
             Map.entry("POST /api/v1/lakes", Map.of("name", "matrix", "root", "file:///no/such/folder")),
+            Map.entry("POST /api/v1/lakes/connection-test", Map.of("root", "file:///no/such/folder")),
             Map.entry("PUT /api/v1/lakes/{name}/pins", Map.of("pins", List.of())),
             Map.entry("POST /api/v1/tokens", Map.of("name", "matrix", "role", "reader")),
             Map.entry("POST /api/v1/crawls", Map.of("lake", "no-such-lake")),
