@@ -258,7 +258,7 @@ const raw = {
   columns: [],
   columnCount: 0,
   version: 1,
-  properties: { 'files.pdf': '1204', 'files.tiff': '98', 'files.docx': '14', 'files.': '2' },
+  properties: { 'files.pdf': '1204', 'files.tiff': '98', 'files.docx': '14', 'files.none': '2' },
   evidence: ['none of its files has an extension that Weir reads'],
 };
 export const datasets = [...plain, delta, raw];

@@ -116,7 +116,8 @@ const commands = [
   [
     'POST crawls/explain',
     (_id, { path }) => {
-      const of = (location) => `file:///srv/lake/${path}`.startsWith(location);
+      const wanted = `file:///srv/lake/${path}`;
+      const of = (location) => wanted.startsWith(location) || location.startsWith(wanted);
       const { datasets, findings, ...rest } = lake.preview('');
       return {
         ...rest,

@@ -1,4 +1,4 @@
-import type { Batch, Crawl, Dataset, DatasetSummary, Lake } from '../api/types';
+import type { Batch, Crawl, Dataset, DatasetSummary, Lake, Status } from '../api/types';
 
 /** A dataset as the service describes it; a test names only what it is about. */
 export function aDataset(fields: Partial<Dataset> = {}): Dataset {
@@ -116,4 +116,18 @@ export function aCrawl(fields: Partial<Crawl> = {}): Crawl {
 
 export function aLake(fields: Partial<Lake> = {}): Lake {
   return { name: 'acme', root: 'file:///srv/lake/', pins: [], createdAt: '2026-01-01T00:00:00Z', ...fields };
+}
+
+/** A service whose caller has this role. */
+export function aStatus(role: string): Status {
+  return {
+    version: '0.1.0',
+    mode: 'token',
+    actor: { name: 'sam', role },
+    database: { kind: 'external', version: '17.6' },
+    workers: { live: 1 },
+    lakes: 1,
+    datasets: 2,
+    batches: { published: 4, quarantined: 1, held: 0, open: 0 },
+  };
 }

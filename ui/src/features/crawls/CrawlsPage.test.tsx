@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import type { Finding } from '../../api/types';
-import { aCrawl } from '../../test/samples';
+import { aCrawl, aStatus } from '../../test/samples';
 import { FakeProblem, openSite } from '../../test/site';
 
 const running = aCrawl({ state: 'running', findings: 3 });
@@ -103,16 +103,7 @@ test('shows what the service had against it', async () => {
 test('tells a reader that they may not stop it', async () => {
   openSite('/crawls/c1', {
     ...answers,
-    '/api/v1/status': {
-      version: '0.1.0',
-      mode: 'token',
-      actor: { name: 'rita', role: 'reader' },
-      database: { kind: 'external', version: '17.6' },
-      workers: { live: 1 },
-      lakes: 1,
-      datasets: 2,
-      batches: { published: 0, quarantined: 0, held: 0, open: 0 },
-    },
+    '/api/v1/status': aStatus('reader'),
   });
 
   expect(await screen.findByText(/Your role, reader, may not start or stop crawls/)).toBeTruthy();

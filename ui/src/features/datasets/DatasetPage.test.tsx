@@ -203,13 +203,13 @@ test('of raw files it shows how many there are of each kind', async () => {
       format: 'raw',
       columns: [],
       columnCount: 0,
-      properties: { 'files.pdf': '3', 'files.docx': '12' },
+      properties: { 'files.pdf': '3', 'files.docx': '12', 'files.none': '1' },
     }),
   });
 
   const kinds = within(await screen.findByRole('list', { name: 'Extensions' })).getAllByRole('listitem');
 
-  expect(kinds.map((kind) => kind.textContent)).toEqual(['.docx12', '.pdf3']);
+  expect(kinds.map((kind) => kind.textContent)).toEqual(['.docx12', '.pdf3', 'no extension1']);
   expect(screen.queryByRole('link', { name: /^Schema/ })).toBeNull();
 });
 

@@ -3,6 +3,8 @@ import { Card } from '../../parts/Card';
 import classes from './Extensions.module.css';
 
 const PREFIX = 'files.';
+/** As the crawl calls it. */
+const NONE = 'none';
 
 /** What a raw dataset is made of: its files by their extensions, the most frequent first. */
 export function Extensions({ properties }: { properties: Record<string, string> }) {
@@ -16,7 +18,7 @@ export function Extensions({ properties }: { properties: Record<string, string> 
       <ul className={classes.kinds} aria-label="Extensions">
         {kinds.map(({ extension, files }) => (
           <li key={extension} className={classes.kind}>
-            <code>{extension === '' ? 'none' : `.${extension}`}</code>
+            <code>{extension === NONE ? 'no extension' : `.${extension}`}</code>
             <span className={classes.bar} aria-hidden>
               <span style={{ width: `${Math.max(1, (files / most) * 100)}%` }} />
             </span>

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { startCrawl } from '../../api/commands';
 import { useRefusal } from '../../api/permissions';
 import { ProblemError } from '../../api/problem';
+import { Guarded } from '../../parts/Guarded';
 import classes from './CrawlNow.module.css';
 
 type Props = {
@@ -13,7 +14,7 @@ type Props = {
   small?: boolean;
 };
 
-/** Has a lake crawled; how it goes is shown where its last crawl is. */
+/** Has a lake crawled; how it goes is shown where its last crawl is. Nothing for who may not, but the reason on its page. */
 export function CrawlNow({ lake, running, small = false }: Props) {
   const queries = useQueryClient();
   const refusal = useRefusal('run-crawls');
@@ -21,6 +22,12 @@ export function CrawlNow({ lake, running, small = false }: Props) {
     mutationFn: () => startCrawl(lake),
     onSettled: () => queries.invalidateQueries({ queryKey: ['crawls'] }),
   });
+  if (running) {
+    return null;
+  }
+  if (refusal !== undefined) {
+    return small ? null : <Guarded permission="run-crawls">{null}</Guarded>;
+  }
   return (
     <span className={classes.crawl}>
       {start.isError && (
@@ -33,12 +40,10 @@ export function CrawlNow({ lake, running, small = false }: Props) {
         size={small ? 'compact-xs' : 'xs'}
         leftSection={small ? undefined : <IconRadar2 size={14} />}
         loading={start.isPending}
-        disabled={running || refusal !== undefined}
-        title={refusal}
         aria-label={`Crawl ${lake} now`}
         onClick={() => start.mutate()}
       >
-        {running ? 'Crawling' : 'Crawl now'}
+        Crawl now
       </Button>
     </span>
   );

@@ -18,7 +18,9 @@ export function ExplainTab({ lake }: { lake: Lake }) {
   const found = useQuery({ ...query(asked ?? ''), enabled: asked !== undefined });
   const explain = (event: FormEvent) => {
     event.preventDefault();
-    ask(path.trim(), query(path.trim()));
+    if (path.trim() !== '') {
+      ask(path.trim(), query(path.trim()));
+    }
   };
   return (
     <Card title="Explain a path">
@@ -32,13 +34,7 @@ export function ExplainTab({ lake }: { lake: Lake }) {
             value={path}
             onChange={(event) => setPath(event.currentTarget.value)}
           />
-          <Button
-            type="submit"
-            size="xs"
-            leftSection={<IconBulb size={14} />}
-            loading={found.isFetching}
-            disabled={path.trim() === ''}
-          >
+          <Button type="submit" size="xs" leftSection={<IconBulb size={14} />} loading={found.isFetching}>
             Explain
           </Button>
         </Guarded>

@@ -32,10 +32,8 @@ export function NewLakeForm({ onCancel }: { onCancel: (() => void) | undefined }
       await navigate(routeTo.lake(lake.name));
     },
   });
-  const faultOf = (pointer: string) =>
-    add.isError
-      ? ProblemError.from(add.error).errors.find((error) => error.pointer === pointer)?.detail
-      : undefined;
+  const faults = [add, test].flatMap(({ error }) => (error === null ? [] : ProblemError.from(error).errors));
+  const faultOf = (pointer: string) => faults.find((fault) => fault.pointer === pointer)?.detail;
   const edit = (changes: Partial<Fields>) => {
     setFields({ ...fields, ...changes });
     add.reset();
@@ -107,12 +105,7 @@ export function NewLakeForm({ onCancel }: { onCancel: (() => void) | undefined }
           {test.isError && <ProblemNote error={test.error} />}
           {add.isError && <ProblemNote error={add.error} />}
           <div className={classes.buttons}>
-            <Button
-              type="submit"
-              size="xs"
-              loading={add.isPending}
-              disabled={wanted.name === '' || wanted.root === ''}
-            >
+            <Button type="submit" size="xs" loading={add.isPending}>
               Add the lake
             </Button>
             <Button
@@ -120,7 +113,6 @@ export function NewLakeForm({ onCancel }: { onCancel: (() => void) | undefined }
               size="xs"
               leftSection={<IconPlugConnected size={14} />}
               loading={test.isPending}
-              disabled={wanted.root === ''}
               onClick={() => test.mutate()}
             >
               Test connection
