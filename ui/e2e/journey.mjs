@@ -149,7 +149,17 @@ export function journey(page, base) {
       await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Crawls' }).click();
       await bodyRows('Crawls').first().waitFor();
       await page.getByRole('heading', { name: 'Findings' }).waitFor();
-      await page.getByRole('list', { name: 'Findings' }).waitFor();
+    },
+
+    async 'a crawl tells what it left out, and why'() {
+      const problems = page.locator('td:nth-child(6)', { hasNotText: /^0$/ });
+      await bodyRows('Crawls').filter({ has: problems }).first().getByRole('link').click();
+      await page.waitForURL(/\/crawls\/./);
+      const findings = page.getByRole('list', { name: 'Findings' });
+      await findings.getByText('Broken').first().waitFor();
+      await page.getByRole('link', { name: 'Skipped' }).click();
+      await page.waitForURL(/kind=skipped/);
+      await page.getByText('Nothing skipped').or(findings.getByText('Skipped').first()).first().waitFor();
     },
 
     async 'the lakes are listed with their datasets and their last crawl'() {
