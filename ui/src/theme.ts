@@ -50,6 +50,7 @@ const surfaces = {
   '--mantine-color-default-hover': 'var(--hover)',
   '--mantine-color-default-border': 'var(--line-strong)',
   '--mantine-color-default-color': 'var(--text)',
+  '--mantine-color-error': 'var(--bad)',
   '--mantine-color-anchor': 'var(--accent)',
 };
 

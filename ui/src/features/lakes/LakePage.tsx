@@ -85,7 +85,16 @@ function LakeView({ lake }: { lake: Lake }) {
       />
       {last !== undefined && (
         <Card
-          title={isRunning(last) ? 'Crawl under way' : 'Last crawl'}
+          title={
+            <>
+              {isRunning(last) ? 'Crawl under way' : 'Last crawl'}
+              {last.prefix !== undefined && last.prefix !== '' && (
+                <>
+                  , of <code>{last.prefix}</code>
+                </>
+              )}
+            </>
+          }
           aside={
             <Link to={routeTo.crawl(last.id)} className={classes.more}>
               {last.findings > 0 ? 'Findings and all crawls' : 'All crawls'}
