@@ -8,7 +8,16 @@ const START = Date.now();
 const ago = (millis) => new Date(START - millis).toISOString();
 const uuid = (number) => `0190a3c4-7d1e-7a00-8000-${String(number).padStart(12, '0')}`;
 
-const column = (name, type, nullable = true, partition = false) => ({ name, type, nullable, partition });
+const column = (name, type, nullable = true, partition = false, more = {}) => ({
+  name,
+  type,
+  nullable,
+  partition,
+  ...more,
+});
+const inside = (...fields) => ({
+  fields: fields.map(([path, type, statistics]) => ({ path, type, ...(statistics && { statistics }) })),
+});
 
 const ACCOUNT = [
   column('account_id', 'string', false),
@@ -27,8 +36,30 @@ const CONTACT = [
   column('full_name', 'string'),
   column('email', 'string'),
   column('phone', 'string'),
-  column('address', 'struct<street:string,city:string,zip:string,country:string>'),
-  column('consents', 'array<struct<purpose:string,granted:boolean,at:timestamptz(us)>>'),
+  column(
+    'address',
+    'struct<street:string,city:string,zip:string,country:string>',
+    true,
+    false,
+    inside(
+      ['address.street', 'string', { nulls: 812 }],
+      ['address.city', 'string', { nulls: 640, least: 'Aachen', greatest: 'Zwolle' }],
+      ['address.zip', 'string', { nulls: 640, least: '01067', greatest: '99998' }],
+      ['address.country', 'string', { nulls: 12, least: 'AT', greatest: 'US' }],
+    ),
+  ),
+  column(
+    'consents',
+    'array<struct<purpose:string,granted:boolean,at:timestamptz(us)>>',
+    true,
+    false,
+    inside(
+      ['consents.element', 'struct<purpose:string,granted:boolean,at:timestamptz(us)>'],
+      ['consents.element.purpose', 'string', { nulls: 0, least: 'analytics', greatest: 'newsletter' }],
+      ['consents.element.granted', 'boolean', { nulls: 0, least: 'false', greatest: 'true' }],
+      ['consents.element.at', 'timestamptz(us)', { nulls: 31 }],
+    ),
+  ),
   column('updated_at', 'timestamptz(us)', false),
 ];
 const OPPORTUNITY = [
@@ -143,7 +174,31 @@ const DATASETS = [
   ],
 ];
 
-export const datasets = DATASETS.map(([zone, schema, table, format, rows, bytes, files, columns], index) => ({
+const LEAST = {
+  long: '1',
+  int: '0',
+  double: '0.004',
+  date: '2019-01-02',
+  string: 'Aachen',
+  boolean: 'false',
+};
+const GREATEST = { long: '9007199254', int: '118', double: '0.998', date: '2026-10-28', string: 'Zwolle' };
+
+/** As Parquet's footers have them; CSV and NDJSON have none. */
+const measured = (one, index, rows) =>
+  rows === null || /[<]/.test(one.type)
+    ? one
+    : {
+        ...one,
+        statistics: {
+          nulls: one.nullable ? Math.round(rows * [0, 0.0007, 0.043, 0.31][index % 4]) : 0,
+          least: LEAST[one.type] ?? '2024-01-01T00:00:03.120Z',
+          greatest: GREATEST[one.type] ?? '2026-10-28T21:14:55.000312Z',
+          ...(index % 3 === 0 && { distinct: Math.round(rows / (1 + (index % 5))) }),
+        },
+      };
+
+const plain = DATASETS.map(([zone, schema, table, format, rows, bytes, files, columns], index) => ({
   id: uuid(100 + index),
   namespace: 'file',
   name: `/srv/lake/${zone}/${schema}/${table}`,
@@ -160,8 +215,67 @@ export const datasets = DATASETS.map(([zone, schema, table, format, rows, bytes,
   version: table === 'customers' ? 5 : 1 + (index % 3),
   updatedAt: ago((index * 37 + 4) * MINUTE),
   createdAt: ago(12 * DAY),
-  columns,
+  columns: columns.map((one, place) => measured(one, place, rows)),
+  properties: {},
+  evidence: [
+    columns.some((one) => one.partition)
+      ? `the files lie in partition folders: ${columns.find((one) => one.partition).name}=…/`
+      : files > 1
+        ? `all ${files} files have the same columns`
+        : 'its only file is called like a part: part-00000.parquet',
+  ],
 }));
+
+const [contacts] = plain.filter(({ alias }) => alias === 'silver_crm.contacts');
+const delta = {
+  ...contacts,
+  id: uuid(150),
+  name: '/srv/lake/silver/crm/contact_events',
+  alias: 'silver_crm.contact_events',
+  location: 'file:///srv/lake/silver/crm/contact_events/',
+  format: 'delta',
+  tableVersion: '41',
+  version: 2,
+  properties: {
+    'delta.appendOnly': 'false',
+    'delta.enableDeletionVectors': 'true',
+    'delta.minReaderVersion': '3',
+    'delta.minWriterVersion': '7',
+  },
+  evidence: ['the folder holds a Delta log (_delta_log)'],
+};
+const raw = {
+  ...contacts,
+  id: uuid(151),
+  name: '/srv/lake/landing/scans/contracts',
+  alias: 'landing_scans.contracts',
+  zone: 'landing',
+  location: 'file:///srv/lake/landing/scans/contracts/',
+  format: 'raw',
+  rows: undefined,
+  bytes: 402_118_004,
+  files: 1_318,
+  columns: [],
+  columnCount: 0,
+  version: 1,
+  properties: { 'files.pdf': '1204', 'files.tiff': '98', 'files.docx': '14', 'files.none': '2' },
+  evidence: ['none of its files has an extension that Weir reads'],
+};
+export const datasets = [...plain, delta, raw];
+
+export const snapshotsOf = ({ format }) =>
+  format !== 'delta'
+    ? []
+    : Array.from({ length: 42 }, (_, index) => ({
+        id: String(41 - index),
+        at: ago((index * 7 + 1) * HOUR),
+        operation: ['WRITE', 'MERGE', 'DELETE', 'OPTIMIZE'][index % 4],
+        ...(index % 4 !== 3 && {
+          rowsAdded: [4_120, 812, 0][index % 4],
+          rowsRemoved: [0, 640, 1_204][index % 4],
+        }),
+        summary: { engineInfo: 'Apache-Spark/3.5.6 Delta-Lake/3.3.2' },
+      }));
 
 const change = (name, kind, compatibility, from, to) => ({
   column: name,
@@ -228,6 +342,34 @@ export function partitionsOf(dataset) {
     files: 1,
   }));
 }
+
+export const filesOf = (dataset, partition) =>
+  dataset.format === 'delta' || dataset.format === 'raw'
+    ? []
+    : (dataset.partitionColumns.length === 0
+        ? Array.from({ length: dataset.files }, () => '')
+        : partitionsOf(dataset).map(({ path }) => path)
+      )
+        .flatMap((folder, index) => [
+          {
+            path: `${folder}part-${String(index).padStart(5, '0')}.parquet`,
+            bytes: Math.round(dataset.bytes / dataset.files),
+            ...(dataset.rows !== undefined && { rows: Math.round(dataset.rows / dataset.files) }),
+            state: 'read',
+          },
+          ...(index === 2
+            ? [
+                {
+                  path: `${folder}part-99999.parquet`,
+                  bytes: 1_204,
+                  state: 'broken',
+                  code: 'wrong-magic',
+                  reason: 'does not end with PAR1: it is cut off, still being written, or not Parquet',
+                },
+              ]
+            : []),
+        ])
+        .filter(({ path }) => path.startsWith(partition));
 
 const rule = (ruleId, text, outcome, metric, failingRows, message) => ({
   ruleId,
@@ -488,6 +630,7 @@ export function crawls() {
     lake: 'acme',
     state: 'completed',
     progress: total,
+    findings: 18,
     createdAt: ago(at),
     startedAt: ago(at),
     finishedAt: ago(at - millis),
@@ -499,6 +642,7 @@ export function crawls() {
       id: uuid(902),
       lake: 'acme',
       state: running ? 'running' : 'completed',
+      findings: 18,
       progress: Object.fromEntries(
         Object.entries(total).map(([name, value]) => [name, Math.round(value * part)]),
       ),
@@ -527,37 +671,41 @@ export function crawls() {
   ];
 }
 
+const finding = (path, kind, code, reason) => ({ key: `file:///srv/lake/${path}`, kind, code, reason });
+
 export const findings = [
-  {
-    key: 'bronze/crm/accounts/part-0007.parquet',
-    kind: 'broken',
-    code: 'truncated-footer',
-    reason: 'The file ends before its footer: 1,204 of 41,880 bytes are there.',
-  },
-  {
-    key: 'landing/crm/contacts/2024-10-25/contacts.parquet',
-    kind: 'broken',
-    code: 'wrong-magic',
-    reason: 'The name says Parquet, the first bytes say "PK".',
-  },
-  {
-    key: 'silver/web/sessions/day=2024-10-21/part-0000.parquet',
-    kind: 'broken',
-    code: 'empty-file',
-    reason: 'The file has 0 bytes.',
-  },
-  {
-    key: 'landing/exports/summary.xlsx',
-    kind: 'unsupported',
-    code: 'unknown-format',
-    reason: 'No reader for .xlsx files.',
-  },
-  {
-    key: 'bronze/_weir/staging/',
-    kind: 'skipped',
-    code: 'hidden',
-    reason: 'Names that begin with _ or . are never crawled.',
-  },
+  finding(
+    'bronze/crm/accounts/part-0007.parquet',
+    'broken',
+    'truncated-footer',
+    'the file ends before its footer: 1,204 of 41,880 bytes are there',
+  ),
+  finding(
+    'landing/crm/contacts/2024-10-25/contacts.parquet',
+    'broken',
+    'wrong-magic',
+    'does not end with PAR1: it is cut off, still being written, or not Parquet',
+  ),
+  finding(
+    'silver/web/sessions/day=2024-10-21/part-0000.parquet',
+    'broken',
+    'wrong-magic',
+    'does not end with PAR1: it is cut off, still being written, or not Parquet',
+  ),
+  finding(
+    'landing/web/events/day=2024-10-21/part-0000.csv',
+    'unsupported',
+    'mixed-formats',
+    'lies among the partitions of a dataset whose other files are ndjson',
+  ),
+  ...Array.from({ length: 14 }, (_, day) =>
+    finding(
+      `silver/web/sessions/day=2024-10-${10 + day}/_SUCCESS`,
+      'skipped',
+      'hidden',
+      'a name that begins with _ or . is not data',
+    ),
+  ),
 ];
 
 export const status = () => ({
@@ -576,4 +724,37 @@ export const status = () => ({
   },
 });
 
-export const lakes = [{ name: 'acme', root: 'file:///srv/lake/', createdAt: ago(12 * DAY) }];
+export const lakes = [
+  {
+    name: 'acme',
+    root: 'file:///srv/lake/',
+    pins: [{ root: 'landing/scans/' }, { partition: 'raw/clicks/{region}/{day}/' }],
+    createdAt: ago(12 * DAY),
+  },
+  {
+    name: 'partners',
+    root: 's3://acme-partners/drop/',
+    s3: { endpoint: 'http://127.0.0.1:9000', region: 'eu-central-1', pathStyle: true },
+    pins: [],
+    createdAt: ago(2 * DAY),
+  },
+];
+
+export const preview = (prefix) => ({
+  datasets: datasets
+    .filter(({ location }) => location.startsWith(`file:///srv/lake/${prefix}`))
+    .map(({ alias, location, format, rows, bytes, files, columnCount, partitionColumns, evidence }) => ({
+      alias,
+      location,
+      format,
+      ...(rows !== undefined && { rows }),
+      bytes,
+      files,
+      columnCount,
+      partitionColumns,
+      evidence,
+    })),
+  findings: findings.filter(({ key }) => key.startsWith(`file:///srv/lake/${prefix}`)),
+  objectsListed: 214,
+  truncated: false,
+});

@@ -67,6 +67,71 @@ const summary = (batch) => {
   return rest;
 };
 
+const datasetOf = (id) =>
+  found(
+    lake.datasets.find((one) => one.id === id),
+    'dataset',
+    id,
+  );
+
+/** What is asked by other methods than GET; nothing is kept but added lakes and their pins. */
+const commands = [
+  [
+    'POST lakes/connection-test',
+    (_id, { root }) =>
+      root.startsWith('file:///') || root.startsWith('s3://acme')
+        ? { reachable: true, folders: ['bronze', 'gold', 'landing', 'silver'], objects: 2, more: false }
+        : {
+            reachable: false,
+            folders: [],
+            objects: 0,
+            more: false,
+            problem: {
+              code: 'lake-refused',
+              detail: `${root}: S3 answered 403 Access Denied. Check that the object exists and that Weir's credentials may read it.`,
+            },
+          },
+  ],
+  [
+    'POST lakes',
+    (_id, wanted) => {
+      const added = { ...wanted, pins: [], createdAt: new Date().toISOString() };
+      lake.lakes.push(added);
+      return added;
+    },
+  ],
+  [
+    'PUT lakes/:id/pins',
+    (name, { pins }) =>
+      Object.assign(
+        found(
+          lake.lakes.find((one) => one.name === name),
+          'lake',
+          name,
+        ),
+        { pins },
+      ),
+  ],
+  ['POST crawls/preview', (_id, { prefix }) => lake.preview(prefix)],
+  [
+    'POST crawls/explain',
+    (_id, { path }) => {
+      const wanted = `file:///srv/lake/${path}`;
+      const of = (location) => wanted.startsWith(location) || location.startsWith(wanted);
+      const { datasets, findings, ...rest } = lake.preview('');
+      return {
+        ...rest,
+        datasets: datasets.filter(({ location }) => of(location)),
+        findings: findings.filter(({ key }) => of(key)),
+      };
+    },
+  ],
+  ['POST crawls', () => lake.crawls()[0]],
+  ['POST crawls/:id/pause', () => ({ ...lake.crawls()[0], state: 'paused' })],
+  ['POST crawls/:id/resume', () => lake.crawls()[0]],
+  ['POST crawls/:id/cancel', () => ({ ...lake.crawls()[0], state: 'cancelled' })],
+];
+
 const routes = [
   [
     'status',
@@ -81,7 +146,16 @@ const routes = [
         : lake.status(),
   ],
   ['lakes', (_id, query) => page(lake.lakes, query)],
-  ['crawls', (_id, query) => page(lake.crawls(), query)],
+  [
+    'lakes/:id',
+    (name) =>
+      found(
+        lake.lakes.find((one) => one.name === name),
+        'lake',
+        name,
+      ),
+  ],
+  ['crawls', (_id, query) => page(lake.crawls().filter(is(query, 'lake')), query)],
   [
     'crawls/:id',
     (id) =>
@@ -91,7 +165,7 @@ const routes = [
         id,
       ),
   ],
-  ['crawls/:id/findings', (_id, query) => page(lake.findings, query)],
+  ['crawls/:id/findings', (_id, query) => page(lake.findings.filter(is(query, 'kind')), query)],
   [
     'datasets',
     (_id, query) =>
@@ -101,7 +175,7 @@ const routes = [
           .filter(is(query, 'zone'))
           .filter(is(query, 'format'))
           .filter((one) => one.alias.includes((query.get('q') ?? '').toLowerCase()))
-          .map(({ columns, createdAt, ...rest }) => rest),
+          .map(({ columns, createdAt, properties, evidence, tableVersion, ...rest }) => rest),
         query,
       ),
   ],
@@ -142,6 +216,11 @@ const routes = [
         query,
       ),
   ],
+  [
+    'datasets/:id/files',
+    (id, query) => page(lake.filesOf(datasetOf(id), query.get('partition') ?? ''), query),
+  ],
+  ['datasets/:id/snapshots', (id, query) => page(lake.snapshotsOf(datasetOf(id)), query)],
   [
     'batches',
     (_id, query) =>
@@ -190,6 +269,25 @@ function answer(path, query) {
   throw new Problem(404, 'route-not-found', 'No such path', `Nothing answers at ${path}.`);
 }
 
+function obey(method, path, body) {
+  for (const [command, handler] of commands) {
+    const [verb, pattern] = command.split(' ');
+    const match = new RegExp(`^/api/v1/${pattern.replace(':id', '([^/]+)')}$`).exec(path);
+    if (verb === method && match !== null) {
+      return handler(match[1], body);
+    }
+  }
+  throw new Problem(404, 'route-not-found', 'No such path', `Nothing answers at ${method} ${path}.`);
+}
+
+async function bodyOf(request) {
+  let text = '';
+  for await (const part of request) {
+    text += part;
+  }
+  return text === '' ? {} : JSON.parse(text);
+}
+
 function sendJson(response, status, type, body) {
   response.writeHead(status, { 'content-type': type }).end(JSON.stringify(body));
 }
@@ -205,15 +303,20 @@ function sendFile(response, path) {
   createReadStream(file).pipe(response);
 }
 
-createServer((request, response) => {
+createServer(async (request, response) => {
   const url = new URL(request.url, 'http://fake');
   if (!url.pathname.startsWith('/api/')) {
     sendFile(response, decodeURIComponent(url.pathname));
     return;
   }
+  const body = request.method === 'GET' ? undefined : await bodyOf(request);
   setTimeout(() => {
     try {
-      sendJson(response, 200, 'application/json', answer(url.pathname, url.searchParams));
+      const found =
+        request.method === 'GET'
+          ? answer(url.pathname, url.searchParams)
+          : obey(request.method, url.pathname, body);
+      sendJson(response, 200, 'application/json', found);
     } catch (error) {
       if (!(error instanceof Problem)) {
         throw error;

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 export function journey(page, base) {
   const table = (name) => page.getByRole('table', { name });
   const bodyRows = (name) => table(name).locator('tbody tr');
+  let root;
   const heading = () => page.getByRole('heading', { level: 1 });
 
   return {
@@ -51,6 +52,17 @@ export function journey(page, base) {
       await page.getByRole('button', { name: 'Copy the OpenLineage name' }).waitFor();
     },
 
+    async 'the schema tells what is known of the values'() {
+      const heads = await table('Columns').locator('thead th').allTextContents();
+      assert.deepEqual(heads.slice(4), ['Nulls', 'Least', 'Greatest', 'Distinct']);
+      const least = await bodyRows('Columns').locator('td:nth-child(6)').allTextContents();
+      assert.ok(
+        least.some((value) => value !== ''),
+        'a column has a least value',
+      );
+      await page.getByRole('note', { name: 'Why this is one dataset' }).waitFor();
+    },
+
     async 'the schema is filtered by name'() {
       const name = await bodyRows('Columns').last().locator('code').first().textContent();
       await page.getByRole('searchbox', { name: 'Filter columns' }).fill(name);
@@ -58,9 +70,23 @@ export function journey(page, base) {
       assert.ok((await bodyRows('Columns').count()) >= 1);
     },
 
-    async 'the versions tab tells what changed, and survives a reload of its address'() {
-      await page.getByRole('link', { name: /^Versions/ }).click();
-      await page.waitForURL(/tab=versions/);
+    async 'the files tab lists the files that were read'() {
+      await page
+        .getByRole('navigation', { name: 'About this dataset' })
+        .getByRole('link', { name: /[Ff]iles/ })
+        .click();
+      await page.waitForURL(/tab=files/);
+      await table('Partitions').or(table('Files')).first().waitFor();
+      if ((await table('Partitions').count()) > 0) {
+        await bodyRows('Partitions').first().getByRole('link').click();
+        await page.waitForURL(/partition=/);
+      }
+      await bodyRows('Files').filter({ hasText: 'Read' }).first().waitFor();
+    },
+
+    async 'the history tab tells what changed, and survives a reload of its address'() {
+      await page.getByRole('link', { name: /^History/ }).click();
+      await page.waitForURL(/tab=history/);
       await page.getByText('First version').waitFor();
       const answer = await page.reload();
       assert.equal(answer.status(), 200, 'a deep link is answered with the site');
@@ -123,6 +149,76 @@ export function journey(page, base) {
       await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Crawls' }).click();
       await bodyRows('Crawls').first().waitFor();
       await page.getByRole('heading', { name: 'Findings' }).waitFor();
+    },
+
+    async 'a crawl tells what it left out, and why'() {
+      const problems = page.locator('td:nth-child(6)', { hasNotText: /^0$/ });
+      await bodyRows('Crawls').filter({ has: problems }).first().getByRole('link').click();
+      await page.waitForURL(/\/crawls\/./);
+      const findings = page.getByRole('list', { name: 'Findings' });
+      await findings.getByText('Broken').first().waitFor();
+      await page.getByRole('link', { name: 'Skipped' }).click();
+      await page.waitForURL(/kind=skipped/);
+      await page.getByText('Nothing skipped').or(findings.getByText('Skipped').first()).first().waitFor();
+    },
+
+    async 'the lakes are listed with their datasets and their last crawl'() {
+      await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Lakes' }).click();
+      const row = bodyRows('Lakes').first();
+      await row.getByText(/Completed|Running|Queued/).waitFor();
+      await row.getByRole('button', { name: /^Crawl .* now$/ }).waitFor();
+    },
+
+    async 'a place is tested before it becomes a lake'() {
+      root = await bodyRows('Lakes').first().locator('td:nth-child(2)').textContent();
+      await page.getByRole('button', { name: 'Add a lake' }).click();
+      await page.waitForURL(/add=yes/);
+      const form = page.getByRole('form', { name: 'Add a lake' });
+      await form.getByLabel('Root').fill('no/place/at/all');
+      await form.getByRole('button', { name: 'Test connection' }).click();
+      await form.getByText('Weir cannot read no/place/at/all').waitFor();
+      await form.getByLabel('Root').fill(`${root}silver/`);
+      await form.getByRole('button', { name: 'Test connection' }).click();
+      await form.getByText('The place can be read').waitFor();
+    },
+
+    async 'the new lake is added, or is there from an earlier journey'() {
+      await page.getByLabel('Name', { exact: true }).fill('journey');
+      await page.getByRole('button', { name: 'Add the lake' }).click();
+      await heading().filter({ hasText: 'journey' }).waitFor();
+      assert.equal(new URL(page.url()).pathname, '/lakes/journey');
+    },
+
+    async 'a preview shows the datasets with their evidence'() {
+      await page.goto(`${base}/lakes`);
+      const lakes = bodyRows('Lakes').filter({ hasNotText: 'journey' });
+      await lakes.first().getByRole('link').click();
+      await page.waitForURL(/\/lakes\/./);
+      await page.getByRole('textbox', { name: 'Folder to look at' }).fill('silver/');
+      await page.getByRole('button', { name: 'Preview' }).click();
+      const tree = page.getByRole('list', { name: 'What a crawl would find' });
+      await tree
+        .getByText(/^because /)
+        .first()
+        .waitFor();
+    },
+
+    async 'a path is explained'() {
+      await page.getByRole('link', { name: 'Explain a path' }).click();
+      await page.waitForURL(/tab=explain/);
+      await page.getByRole('textbox', { name: 'Path to explain' }).fill('silver/');
+      await page.getByRole('button', { name: 'Explain' }).click();
+      await page
+        .getByText(/^because /)
+        .first()
+        .waitFor();
+    },
+
+    async 'the pins of a lake are there to be edited'() {
+      await page.getByRole('link', { name: /^Pins/ }).click();
+      await page.waitForURL(/tab=pins/);
+      await page.getByRole('button', { name: 'Add a pin' }).click();
+      await page.getByRole('textbox', { name: 'Folder' }).last().waitFor();
     },
 
     async 'an unknown address says so'() {

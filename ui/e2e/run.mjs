@@ -55,6 +55,10 @@ async function walk() {
     if (/^\/datasets\/./.test(pathname)) {
       places['dataset-schema'] = pathname;
       places[`dataset-${tab ?? 'schema'}`] = pathname + (tab === null ? '' : search);
+    } else if (/^\/lakes\/./.test(pathname)) {
+      places[`lake-${tab ?? 'preview'}`] = pathname + search;
+    } else if (pathname === '/lakes') {
+      places[search === '' ? 'lakes' : 'lakes-add'] = pathname + search;
     } else if (pathname.startsWith('/batches/')) {
       places.batch = pathname;
     } else if (pathname === '/quarantine' || pathname.startsWith('/crawls')) {

@@ -1,6 +1,7 @@
 /** Every address of the site. State that a person would want to share or come back to is part of it. */
 
-export type DatasetTab = 'schema' | 'partitions' | 'versions' | 'batches';
+export type DatasetTab = 'schema' | 'files' | 'history' | 'properties' | 'batches';
+export type LakeTab = 'preview' | 'explain' | 'pins';
 export type BatchView = 'failing' | 'quarantined' | 'held' | 'all';
 
 export type DatasetListState = { q?: string; lake?: string; zone?: string; format?: string };
@@ -8,13 +9,17 @@ export type DatasetListState = { q?: string; lake?: string; zone?: string; forma
 export const routeTo = {
   overview: () => '/',
   datasets: (state: DatasetListState = {}) => withQuery('/datasets', state),
-  dataset: (id: string, tab?: DatasetTab) =>
-    withQuery(`/datasets/${encodeURIComponent(id)}`, { tab: tab === 'schema' ? undefined : tab }),
+  dataset: (id: string, tab?: DatasetTab, state: { partition?: string } = {}) =>
+    withQuery(`/datasets/${encodeURIComponent(id)}`, { tab: tab === 'schema' ? undefined : tab, ...state }),
+  lakes: (state: { add?: 'yes' } = {}) => withQuery('/lakes', state),
+  lake: (name: string, tab?: LakeTab) =>
+    withQuery(`/lakes/${encodeURIComponent(name)}`, { tab: tab === 'preview' ? undefined : tab }),
   quarantine: (view?: BatchView) => withQuery('/quarantine', { view: view === 'failing' ? undefined : view }),
   batch: (id: string, state: { rule?: string } = {}) =>
     withQuery(`/batches/${encodeURIComponent(id)}`, state),
   crawls: () => '/crawls',
-  crawl: (id: string) => `/crawls/${encodeURIComponent(id)}`,
+  crawl: (id: string, state: { kind?: string; code?: string } = {}) =>
+    withQuery(`/crawls/${encodeURIComponent(id)}`, state),
 };
 
 /** What the router matches; the other side of {@link routeTo}. */
@@ -22,6 +27,8 @@ export const patterns = {
   overview: '/',
   datasets: '/datasets',
   dataset: '/datasets/:id',
+  lakes: '/lakes',
+  lake: '/lakes/:name',
   quarantine: '/quarantine',
   batch: '/batches/:id',
   crawls: '/crawls',

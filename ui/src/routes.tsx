@@ -4,6 +4,8 @@ import { QuarantinePage } from './features/batches/QuarantinePage';
 import { CrawlsPage } from './features/crawls/CrawlsPage';
 import { DatasetPage } from './features/datasets/DatasetPage';
 import { DatasetsPage } from './features/datasets/DatasetsPage';
+import { LakePage } from './features/lakes/LakePage';
+import { LakesPage } from './features/lakes/LakesPage';
 import { OverviewPage } from './features/overview/OverviewPage';
 import { patterns } from './routeTo';
 import { CrashedPage } from './shell/CrashedPage';
@@ -18,6 +20,8 @@ export const routes: RouteObject[] = [
       { path: patterns.overview, element: <OverviewPage /> },
       { path: patterns.datasets, element: <DatasetsPage /> },
       { path: patterns.dataset, element: <DatasetPage /> },
+      { path: patterns.lakes, element: <LakesPage /> },
+      { path: patterns.lake, element: <LakePage /> },
       { path: patterns.quarantine, element: <QuarantinePage /> },
       { path: patterns.batch, element: <BatchPage /> },
       { path: patterns.crawls, element: <CrawlsPage /> },

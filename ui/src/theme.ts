@@ -50,11 +50,18 @@ const surfaces = {
   '--mantine-color-default-hover': 'var(--hover)',
   '--mantine-color-default-border': 'var(--line-strong)',
   '--mantine-color-default-color': 'var(--text)',
+  '--mantine-color-error': 'var(--bad)',
   '--mantine-color-anchor': 'var(--accent)',
+};
+
+// Mantine writes white on what is filled, for which the shade of dark pages is too light.
+const filled = {
+  '--mantine-color-water-filled': 'var(--mantine-color-water-7)',
+  '--mantine-color-water-filled-hover': 'var(--mantine-color-water-8)',
 };
 
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: surfaces,
-  dark: surfaces,
+  dark: { ...surfaces, ...filled },
 });

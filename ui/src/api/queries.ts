@@ -10,13 +10,17 @@ import type {
   BatchSummary,
   Crawl,
   Dataset,
+  DatasetFile,
   DatasetSummary,
   FailingRow,
   Finding,
+  FindingKind,
   Format,
   Lake,
   Page,
   Partition,
+  Preview,
+  Snapshot,
   Status,
   Version,
 } from './types';
@@ -39,8 +43,14 @@ export const status = () =>
 
 export const lakes = () =>
   queryOptions({
-    queryKey: ['lakes'],
+    queryKey: ['lakes', 'list'],
     queryFn: () => read<Page<Lake>>(api.GET('/api/v1/lakes')),
+  });
+
+export const lake = (name: string) =>
+  queryOptions({
+    queryKey: ['lakes', 'one', name],
+    queryFn: () => read<Lake>(api.GET('/api/v1/lakes/{name}', { params: { path: { name } } })),
   });
 
 export const datasets = (filter: DatasetFilter, limit = 50) =>
@@ -74,6 +84,28 @@ export const partitions = (id: string) =>
     ),
   );
 
+/** @param partition the path of one; without it all files of the dataset */
+export const files = (id: string, partition?: string) =>
+  pages(['datasets', 'files', id, partition ?? ''], (cursor) =>
+    read<Page<DatasetFile>>(
+      api.GET('/api/v1/datasets/{id}/files', {
+        params: {
+          path: { id },
+          query: { ...(partition !== undefined && { partition }), limit: 100, ...cursor },
+        },
+      }),
+    ),
+  );
+
+export const snapshots = (id: string) =>
+  pages(['datasets', 'snapshots', id], (cursor) =>
+    read<Page<Snapshot>>(
+      api.GET('/api/v1/datasets/{id}/snapshots', {
+        params: { path: { id }, query: { limit: 10, ...cursor } },
+      }),
+    ),
+  );
+
 export const batches = (filter: BatchFilter, limit = 50) => ({
   ...pages(['batches', 'list', filter, limit], (cursor) =>
     read<Page<BatchSummary>>(
@@ -99,10 +131,14 @@ export const failingRows = (id: string) =>
     ),
   );
 
-export const crawls = (limit = 50) =>
+/** @param lake only those of this one */
+export const crawls = (limit = 50, lake?: string) =>
   queryOptions({
-    queryKey: ['crawls', 'list', limit],
-    queryFn: () => read<Page<Crawl>>(api.GET('/api/v1/crawls', { params: { query: { limit } } })),
+    queryKey: ['crawls', 'list', limit, lake ?? ''],
+    queryFn: () =>
+      read<Page<Crawl>>(
+        api.GET('/api/v1/crawls', { params: { query: { limit, ...(lake !== undefined && { lake }) } } }),
+      ),
     refetchInterval: ({ state }) => (state.data?.items.some(isRunning) ? LIVE : CALM),
   });
 
@@ -113,14 +149,29 @@ export const crawl = (id: string) =>
     refetchInterval: ({ state }) => (state.data !== undefined && isRunning(state.data) ? LIVE : false),
   });
 
-export const findings = (id: string) =>
-  pages(['crawls', 'findings', id], (cursor) =>
+export const findings = (id: string, kind?: FindingKind) =>
+  pages(['crawls', 'findings', id, kind ?? ''], (cursor) =>
     read<Page<Finding>>(
       api.GET('/api/v1/crawls/{id}/findings', {
-        params: { path: { id }, query: { limit: 100, ...cursor } },
+        params: { path: { id }, query: { ...(kind !== undefined && { kind }), limit: 200, ...cursor } },
       }),
     ),
   );
+
+/** Looks at the lake itself, and is asked again only when a person wants it. */
+export const preview = (lake: string, prefix: string) =>
+  queryOptions({
+    queryKey: ['previews', 'crawl', lake, prefix],
+    queryFn: () => read<Preview>(api.POST('/api/v1/crawls/preview', { body: { lake, prefix } })),
+    staleTime: Infinity,
+  });
+
+export const explanation = (lake: string, path: string) =>
+  queryOptions({
+    queryKey: ['previews', 'path', lake, path],
+    queryFn: () => read<Preview>(api.POST('/api/v1/crawls/explain', { body: { lake, path } })),
+    staleTime: Infinity,
+  });
 
 /** The service is not done with the batch: its state will change by itself. */
 export function isOpen(state: BatchState): boolean {

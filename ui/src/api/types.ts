@@ -23,13 +23,36 @@ type Filled<T> = T extends (infer Item)[]
 export type Page<T> = { items: T[]; next?: string };
 
 export type Status = View<Schemas['StatusView']>;
-export type Lake = View<Schemas['LakeView'], 's3'>;
+/** One of the two. */
+export type Pin = { root: string; partition?: undefined } | { partition: string; root?: undefined };
+export type S3 = { endpoint?: string; region?: string; pathStyle?: boolean };
+export type Lake = { name: string; root: string; s3?: S3; pins: Pin[]; createdAt: string };
+export type NewLake = { name: string; root: string; s3?: S3 };
+export type ConnectionTest = View<Schemas['ConnectionTest'], 'problem'>;
 
 export type Format = NonNullable<Schemas['DatasetSummary']['format']>;
 export type DatasetSummary = View<Schemas['DatasetSummary'], 'rows' | 'missingSince'>;
-export type Column = View<Schemas['ColumnView']>;
-export type Dataset = DatasetSummary & { columns: Column[]; createdAt: string };
+/** What the files' metadata says; a part is absent where they do not say. */
+export type Statistics = View<Schemas['ColumnStatistics'], 'nulls' | 'least' | 'greatest' | 'distinct'>;
+/** A column inside of a column, by its path from the column on. */
+export type NestedColumn = { path: string; type: string; statistics?: Statistics };
+export type Column = Omit<View<Schemas['ColumnView']>, 'statistics' | 'fields'> & {
+  statistics?: Statistics;
+  fields?: NestedColumn[];
+};
+export type Dataset = DatasetSummary & {
+  columns: Column[];
+  tableVersion?: string;
+  properties: Record<string, string>;
+  evidence: string[];
+  createdAt: string;
+};
 export type Partition = View<Schemas['PartitionView'], 'rows'>;
+export type DatasetFile = View<Schemas['DatasetFile'], 'rows' | 'code' | 'reason'>;
+/** One commit of a table, as its format keeps it. */
+export type Snapshot = Omit<View<Schemas['TableSnapshot'], 'rowsAdded' | 'rowsRemoved'>, 'summary'> & {
+  summary: Record<string, string>;
+};
 
 export type ColumnChange = View<Schemas['ColumnChange'], 'from' | 'to'>;
 export type ColumnChangeKind = ColumnChange['kind'];
@@ -74,7 +97,7 @@ export type FailingRow = {
 };
 
 export type Crawl = Omit<
-  View<Schemas['CrawlView'], 'prefix' | 'startedAt' | 'finishedAt' | 'error' | 'findings'>,
+  View<Schemas['CrawlView'], 'prefix' | 'startedAt' | 'finishedAt' | 'elapsedMillis' | 'error'>,
   'progress'
 > & {
   progress: {
@@ -88,6 +111,11 @@ export type Crawl = Omit<
 export type CrawlState = Crawl['state'];
 export type Finding = View<Schemas['Finding']>;
 export type FindingKind = Finding['kind'];
+export type PreviewedDataset = Omit<View<Schemas['PreviewedDataset'], 'rows'>, 'format'> & { format: Format };
+export type Preview = Omit<View<Schemas['CrawlPreview']>, 'datasets' | 'findings'> & {
+  datasets: PreviewedDataset[];
+  findings: Finding[];
+};
 
 /** One place that a problem speaks of: a field, a line of a text, a key in the lake. */
 export type ProblemPlace = {

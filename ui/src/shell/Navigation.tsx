@@ -3,6 +3,7 @@ import {
   IconDatabase,
   IconLayoutDashboard,
   IconRadar2,
+  IconRipple,
   IconSearch,
   IconShieldHalfFilled,
   type Icon,
@@ -34,6 +35,7 @@ export function Navigation() {
       also: '/batches',
       count: waiting,
     },
+    { name: 'Lakes', to: routeTo.lakes(), icon: IconRipple },
     { name: 'Crawls', to: routeTo.crawls(), icon: IconRadar2 },
   ];
 

@@ -1,4 +1,4 @@
-import type { Batch, Dataset, DatasetSummary } from '../api/types';
+import type { Batch, Crawl, Dataset, DatasetSummary, Lake, Status } from '../api/types';
 
 /** A dataset as the service describes it; a test names only what it is about. */
 export function aDataset(fields: Partial<Dataset> = {}): Dataset {
@@ -19,6 +19,8 @@ export function aDataset(fields: Partial<Dataset> = {}): Dataset {
     version: 3,
     updatedAt: '2026-10-28T10:00:00Z',
     createdAt: '2026-10-01T10:00:00Z',
+    properties: {},
+    evidence: ['all 4 files have the same columns'],
     columns: [
       { name: 'customer_id', type: 'long', nullable: false, partition: false },
       { name: 'email', type: 'string', nullable: true, partition: false },
@@ -27,7 +29,8 @@ export function aDataset(fields: Partial<Dataset> = {}): Dataset {
   };
 }
 
-export function summaryOf({ columns: _, createdAt: __, ...summary }: Dataset): DatasetSummary {
+export function summaryOf(dataset: Dataset): DatasetSummary {
+  const { columns: _, createdAt: __, properties: ___, evidence: ____, ...summary } = dataset;
   return summary;
 }
 
@@ -92,5 +95,39 @@ export function aBatch(fields: Partial<Batch> = {}): Batch {
     publishedFiles: ['bronze/crm/accounts/part-b1-00000.parquet'],
     quarantinedFiles: ['quarantine/crm/accounts/batch=b1/failed-00000.parquet'],
     ...fields,
+  };
+}
+
+/** A crawl that has ended well. */
+export function aCrawl(fields: Partial<Crawl> = {}): Crawl {
+  return {
+    id: 'c1',
+    lake: 'acme',
+    state: 'completed',
+    progress: { objectsListed: 1_204, filesRead: 3, datasetsFound: 2, datasetsChanged: 1, problems: 1 },
+    findings: 0,
+    createdAt: '2026-10-28T10:00:00Z',
+    startedAt: '2026-10-28T10:00:00Z',
+    finishedAt: '2026-10-28T10:00:02Z',
+    elapsedMillis: 1_840,
+    ...fields,
+  };
+}
+
+export function aLake(fields: Partial<Lake> = {}): Lake {
+  return { name: 'acme', root: 'file:///srv/lake/', pins: [], createdAt: '2026-01-01T00:00:00Z', ...fields };
+}
+
+/** A service whose caller has this role. */
+export function aStatus(role: string): Status {
+  return {
+    version: '0.1.0',
+    mode: 'token',
+    actor: { name: 'sam', role },
+    database: { kind: 'external', version: '17.6' },
+    workers: { live: 1 },
+    lakes: 1,
+    datasets: 2,
+    batches: { published: 4, quarantined: 1, held: 0, open: 0 },
   };
 }

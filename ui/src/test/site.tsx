@@ -1,16 +1,19 @@
 import { render } from '@testing-library/react';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { vi } from 'vitest';
+import type { ProblemPlace } from '../api/types';
 import { newQueryClient, Providers } from '../Providers';
 import { routes } from '../routes';
 
-type Answer = unknown | ((url: URL) => unknown);
+/** By path; of anything but GET by method and path: `POST /api/v1/lakes`. */
+type Answer = unknown | ((url: URL, body: unknown) => unknown);
 
 export class FakeProblem {
   constructor(
     readonly status: number,
     readonly code: string,
     readonly detail = 'What to do next.',
+    readonly errors: ProblemPlace[] = [],
   ) {}
 }
 
@@ -26,21 +29,35 @@ const QUIET: Record<string, Answer> = {
     batches: { published: 4, quarantined: 1, held: 0, open: 0 },
   },
   '/api/v1/lakes': {
-    items: [{ name: 'acme', root: 'file:///srv/lake/', createdAt: '2026-01-01T00:00:00Z' }],
+    items: [{ name: 'acme', root: 'file:///srv/lake/', pins: [], createdAt: '2026-01-01T00:00:00Z' }],
+  },
+  '/api/v1/lakes/acme': {
+    name: 'acme',
+    root: 'file:///srv/lake/',
+    pins: [],
+    createdAt: '2026-01-01T00:00:00Z',
   },
   '/api/v1/datasets': { items: [] },
   '/api/v1/batches': { items: [] },
   '/api/v1/crawls': { items: [] },
 };
 
-/** Opens the whole site at an address, with a service that gives these answers by path, and records what was asked. */
+/** Opens the whole site at an address, with a service that gives these answers by path, and records what was asked and sent. */
 export function openSite(address: string, answers: Record<string, Answer> = {}) {
   const asked: URL[] = [];
+  const sent: { to: string; body: unknown }[] = [];
   vi.stubGlobal('fetch', async (request: Request) => {
     const url = new URL(request.url);
     asked.push(url);
-    const known = { ...QUIET, ...answers }[url.pathname] ?? new FakeProblem(404, 'route-not-found');
-    return responseOf(typeof known === 'function' ? (known as (url: URL) => unknown)(url) : known);
+    const body = request.method === 'GET' ? undefined : await request.json().catch(() => undefined);
+    const to = request.method === 'GET' ? url.pathname : `${request.method} ${url.pathname}`;
+    if (request.method !== 'GET') {
+      sent.push({ to, body });
+    }
+    const known = { ...QUIET, ...answers }[to] ?? new FakeProblem(404, 'route-not-found');
+    return responseOf(
+      typeof known === 'function' ? (known as (url: URL, body: unknown) => unknown)(url, body) : known,
+    );
   });
   const router = createMemoryRouter(routes, { initialEntries: [address] });
   render(
@@ -48,12 +65,12 @@ export function openSite(address: string, answers: Record<string, Answer> = {}) 
       <RouterProvider router={router} />
     </Providers>,
   );
-  return { router, asked, askedOf: (path: string) => asked.filter((url) => url.pathname === path) };
+  return { router, asked, sent, askedOf: (path: string) => asked.filter((url) => url.pathname === path) };
 }
 
 function responseOf(answer: unknown): Response {
   if (answer instanceof FakeProblem) {
-    const { status, code, detail } = answer;
+    const { status, code, detail, errors } = answer;
     return new Response(
       JSON.stringify({
         type: `https://weir.dev/problems/${code}`,
@@ -62,6 +79,7 @@ function responseOf(answer: unknown): Response {
         code,
         detail,
         requestId: 'req-7',
+        errors,
       }),
       { status, headers: { 'content-type': 'application/problem+json' } },
     );

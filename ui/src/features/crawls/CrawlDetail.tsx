@@ -4,6 +4,7 @@ import { Card } from '../../parts/Card';
 import { ErrorState } from '../../parts/ErrorState';
 import { LoadingRows } from '../../parts/LoadingRows';
 import { Time } from '../../parts/Time';
+import { CrawlActions } from './CrawlActions';
 import { CrawlProgress } from './CrawlProgress';
 import { Findings } from './Findings';
 
@@ -29,7 +30,9 @@ export function CrawlDetail({ id }: { id: string }) {
         title={`Crawl of ${data.lake}${data.prefix ? `, ${data.prefix}` : ''}`}
         aside={<Time at={data.startedAt ?? data.createdAt} />}
       >
-        <CrawlProgress crawl={data} />
+        <CrawlProgress crawl={data}>
+          <CrawlActions crawl={data} />
+        </CrawlProgress>
       </Card>
       <Findings crawl={data} />
     </>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Crawl } from '../../api/types';
 import { isRunning } from '../../api/queries';
 import { count } from '../../format/numbers';
@@ -7,7 +8,7 @@ import classes from './CrawlProgress.module.css';
 import { crawlSigns } from './signs';
 
 /** How far a crawl is. It cannot know how much is left: a listing tells its length at the end. */
-export function CrawlProgress({ crawl }: { crawl: Crawl }) {
+export function CrawlProgress({ crawl, children }: { crawl: Crawl; children?: ReactNode }) {
   const { objectsListed, filesRead, datasetsFound, datasetsChanged, problems } = crawl.progress;
   const figures = [
     { name: 'objects listed', value: objectsListed },
@@ -20,9 +21,11 @@ export function CrawlProgress({ crawl }: { crawl: Crawl }) {
     <div className={classes.progress}>
       <div className={classes.line}>
         <Badge sign={crawlSigns[crawl.state]} />
-        <span>
-          {isRunning(crawl) ? 'for' : 'in'} {duration(crawl.elapsedMillis)}
-        </span>
+        {crawl.elapsedMillis !== undefined && (
+          <span>
+            {isRunning(crawl) ? 'for' : 'in'} {duration(crawl.elapsedMillis)}
+          </span>
+        )}
       </div>
       {isRunning(crawl) && (
         <div className={classes.running} role="progressbar" aria-label="The crawl is running" />
@@ -40,6 +43,7 @@ export function CrawlProgress({ crawl }: { crawl: Crawl }) {
           </div>
         ))}
       </dl>
+      {children}
     </div>
   );
 }

@@ -36,7 +36,9 @@ export function CrawlTable({ crawls, opened }: { crawls: Crawl[]; opened: string
           <td className={cell.right}>{count(crawl.progress.datasetsFound)}</td>
           <td className={cell.right}>{count(crawl.progress.datasetsChanged)}</td>
           <td className={cell.right}>{count(crawl.progress.problems)}</td>
-          <td className={cell.right}>{duration(crawl.elapsedMillis)}</td>
+          <td className={cell.right}>
+            {crawl.elapsedMillis === undefined ? '–' : duration(crawl.elapsedMillis)}
+          </td>
           <td className={`${cell.right} ${cell.muted}`}>
             <Time at={crawl.startedAt ?? crawl.createdAt} />
           </td>

@@ -1,37 +1,69 @@
-import { IconCircleCheck } from '@tabler/icons-react';
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { IconCircleCheck, IconFilterOff } from '@tabler/icons-react';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { findings, isRunning } from '../../api/queries';
-import type { Crawl } from '../../api/types';
-import { Badge } from '../../parts/Badge';
+import { findings, isRunning, lake } from '../../api/queries';
+import type { Crawl, Finding, FindingKind } from '../../api/types';
+import { count, plural } from '../../format/numbers';
 import { Card } from '../../parts/Card';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
+import { Filters } from '../../parts/Filters';
 import { LoadingRows } from '../../parts/LoadingRows';
 import { LoadMore } from '../../parts/LoadMore';
-import { Table } from '../../parts/Table';
+import { useQueryState } from '../../parts/useQueryState';
+import { routeTo } from '../../routeTo';
+import { FindingGroups } from './FindingGroups';
 import classes from './Findings.module.css';
 import { findingSigns } from './signs';
 
-const HEAD = [{ name: 'Kind', width: 128 }, { name: 'File' }, { name: 'Reason' }];
+const KINDS: FindingKind[] = ['broken', 'unsupported', 'skipped'];
 
-/** The files a crawl could not use, each with the reason. */
+/** What a crawl did not take, or not as it is, by its cause. */
 export function Findings({ crawl }: { crawl: Crawl }) {
-  const list = useInfiniteQuery(findings(crawl.id));
+  const { get } = useQueryState();
+  const kind = KINDS.find((one) => one === get('kind'));
+  const list = useInfiniteQuery(findings(crawl.id, kind));
+  const root = useQuery(lake(crawl.lake)).data?.root;
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const code = get('code');
+  const shown = code === undefined ? items : items.filter((finding) => finding.code === code);
   const queries = useQueryClient();
-  const { problems } = crawl.progress;
 
   useEffect(() => {
-    void queries.invalidateQueries({ queryKey: findings(crawl.id).queryKey });
-  }, [queries, crawl.id, problems]);
+    void queries.invalidateQueries({ queryKey: ['crawls', 'findings', crawl.id] });
+  }, [queries, crawl.id, crawl.findings]);
 
   return (
-    <Card title="Findings" aside="files that were left out; the crawl goes on without them">
+    <Card
+      title="Findings"
+      aside={
+        crawl.findings === 0
+          ? undefined
+          : `${plural(crawl.findings, 'file or folder', 'files and folders')} left out`
+      }
+    >
+      {(crawl.findings > 0 || kind !== undefined) && (
+        <div className={classes.filters}>
+          <Filters
+            label="Kind of finding"
+            filters={[
+              { name: 'All', to: routeTo.crawl(crawl.id), active: kind === undefined },
+              ...KINDS.map((one) => ({
+                name: findingSigns[one].word,
+                to: routeTo.crawl(crawl.id, { kind: one }),
+                active: one === kind,
+              })),
+            ]}
+          />
+          <Codes crawl={crawl} kind={kind} items={items} chosen={code} />
+        </div>
+      )}
       {list.isPending ? (
         <LoadingRows rows={3} />
       ) : list.isError && items.length === 0 ? (
         <ErrorState error={list.error} retry={() => list.refetch()} />
+      ) : items.length === 0 && kind !== undefined ? (
+        <EmptyState icon={IconFilterOff} title={`Nothing ${findingSigns[kind].word.toLowerCase()}`} />
       ) : items.length === 0 ? (
         <EmptyState
           icon={IconCircleCheck}
@@ -39,24 +71,42 @@ export function Findings({ crawl }: { crawl: Crawl }) {
         />
       ) : (
         <>
-          <Table head={HEAD} label="Findings">
-            {items.map((finding) => (
-              <tr key={`${finding.key} ${finding.code}`}>
-                <td>
-                  <Badge sign={findingSigns[finding.kind]} />
-                </td>
-                <td>
-                  <code className={classes.key}>{finding.key}</code>
-                </td>
-                <td>
-                  {finding.reason} <code className={classes.code}>{finding.code}</code>
-                </td>
-              </tr>
-            ))}
-          </Table>
-          <LoadMore shown={items.length} what={['finding', 'findings']} list={list} />
+          <FindingGroups findings={shown} root={root} />
+          <LoadMore shown={shown.length} what={['finding', 'findings']} list={list} />
         </>
       )}
     </Card>
+  );
+}
+
+type CodesProps = {
+  crawl: Crawl;
+  kind: FindingKind | undefined;
+  items: Finding[];
+  chosen: string | undefined;
+};
+
+/** The codes of what is loaded, with how many there are; one of them alone needs no choice. */
+function Codes({ crawl, kind, items, chosen }: CodesProps) {
+  const counts = new Map<string, number>();
+  items.forEach(({ code }) => counts.set(code, (counts.get(code) ?? 0) + 1));
+  if (counts.size < 2 && chosen === undefined) {
+    return null;
+  }
+  return (
+    <Filters
+      label="Code"
+      filters={[...counts]
+        .sort(([a], [b]) => a.localeCompare(b))
+        .map(([code, number]) => ({
+          name: <code>{code}</code>,
+          to: routeTo.crawl(crawl.id, {
+            ...(kind !== undefined && { kind }),
+            ...(code !== chosen && { code }),
+          }),
+          active: code === chosen,
+          count: count(number),
+        }))}
+    />
   );
 }

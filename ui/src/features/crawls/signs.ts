@@ -1,4 +1,5 @@
 import {
+  IconBan,
   IconCircleCheck,
   IconCircleX,
   IconClock,
@@ -6,6 +7,7 @@ import {
   IconFileOff,
   IconFileUnknown,
   IconLoader2,
+  IconPlayerPause,
 } from '@tabler/icons-react';
 import type { CrawlState, FindingKind } from '../../api/types';
 import type { Sign } from '../../parts/Badge';
@@ -15,6 +17,8 @@ export const crawlSigns: Record<CrawlState, Sign> = {
   running: { tone: 'busy', icon: IconLoader2, word: 'Running', turning: true },
   completed: { tone: 'good', icon: IconCircleCheck, word: 'Completed' },
   failed: { tone: 'bad', icon: IconCircleX, word: 'Failed' },
+  paused: { tone: 'hold', icon: IconPlayerPause, word: 'Paused' },
+  cancelled: { tone: 'idle', icon: IconBan, word: 'Cancelled' },
 };
 
 export const findingSigns: Record<FindingKind, Sign> = {

@@ -6,13 +6,9 @@ import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'react-router';
 import { lakes } from '../../api/queries';
 import { useQueryState } from '../../parts/useQueryState';
+import { FORMATS } from './formatName';
 
 const ZONES = ['landing', 'bronze', 'silver', 'gold'];
-const FORMATS = [
-  { value: 'parquet', label: 'Parquet' },
-  { value: 'csv', label: 'CSV' },
-  { value: 'ndjson', label: 'NDJSON' },
-];
 
 /** @param zonesSeen zones of the datasets at hand: a zone is any first folder of a lake, not only the usual four */
 export function DatasetFilters({ zonesSeen }: { zonesSeen: string[] }) {

@@ -8,7 +8,16 @@ const answers = {
   '/api/v1/datasets/d1': aDataset({
     columns: [
       { name: 'customer_id', type: 'long', nullable: false, partition: false },
-      { name: 'address', type: 'struct<city:string,zip:string>', nullable: true, partition: false },
+      {
+        name: 'address',
+        type: 'struct<city:string,zip:string>',
+        nullable: true,
+        partition: false,
+        fields: [
+          { path: 'address.city', type: 'string' },
+          { path: 'address.zip', type: 'string' },
+        ],
+      },
       { name: 'region', type: 'string', nullable: false, partition: true },
     ],
     partitionColumns: ['region'],
@@ -28,7 +37,9 @@ test('shows the name, the last verdict and the schema', async () => {
     .slice(1);
   expect(rows.map((row) => row.textContent)).toEqual([
     '1customer_idlongrequired',
-    '2addressstructcity stringzip stringnullable',
+    '2addressstructnullable',
+    'citystring',
+    'zipstring',
     '3region partitionstringrequired',
   ]);
 });
@@ -37,13 +48,173 @@ test('keeps the tab and the column filter in the address', async () => {
   const { router } = openSite('/datasets/d1?column=zip', answers);
   expect(await screen.findByText('1 of 3 columns')).toBeTruthy();
 
-  await userEvent.click(screen.getByRole('link', { name: 'Partitions' }));
+  await userEvent.click(screen.getByRole('link', { name: /^Partitions & files/ }));
 
-  expect(router.state.location.search).toBe('?tab=partitions');
+  expect(router.state.location.search).toBe('?tab=files');
+});
+
+test('folds the columns inside of a column away', async () => {
+  openSite('/datasets/d1', answers);
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Columns inside of address' }));
+
+  expect(screen.queryByText('zip')).toBeNull();
+  expect(screen.getByText('address')).toBeTruthy();
+});
+
+test('shows what is known of the values: nulls as a share of the rows, least, greatest, distinct', async () => {
+  openSite('/datasets/d1', {
+    ...answers,
+    '/api/v1/datasets/d1': aDataset({
+      rows: 200,
+      columns: [
+        {
+          name: 'age',
+          type: 'int',
+          nullable: true,
+          partition: false,
+          statistics: { nulls: 50, least: '18', greatest: '99', distinct: 70 },
+        },
+        { name: 'id', type: 'int', nullable: false, partition: false, statistics: { nulls: 0 } },
+        { name: 'note', type: 'string', nullable: true, partition: false },
+      ],
+    }),
+  });
+
+  const rows = within(await screen.findByRole('table', { name: 'Columns' })).getAllByRole('row');
+
+  expect(
+    rows.map((row) =>
+      within(row)
+        .queryAllByRole('cell')
+        .slice(4)
+        .map((cell) => cell.textContent),
+    ),
+  ).toEqual([[], ['25%', '18', '99', '70'], ['none', '', '', ''], ['', '', '', '']]);
+});
+
+test('says why it is one dataset', async () => {
+  openSite('/datasets/d1', answers);
+
+  expect((await screen.findByRole('note')).textContent).toBe(
+    'Why one dataset: all 4 files have the same columns.',
+  );
+});
+
+test('a partition leads to its files, and a broken one tells why', async () => {
+  const { router, askedOf } = openSite('/datasets/d1?tab=files', {
+    ...answers,
+    '/api/v1/datasets/d1/partitions': {
+      items: [{ values: { region: null }, path: 'region=__HIVE_DEFAULT_PARTITION__/', bytes: 10, files: 2 }],
+    },
+    '/api/v1/datasets/d1/files': {
+      items: [
+        { path: 'region=__HIVE_DEFAULT_PARTITION__/a.parquet', bytes: 5, rows: 12, state: 'read' },
+        {
+          path: 'region=__HIVE_DEFAULT_PARTITION__/b.parquet',
+          bytes: 5,
+          state: 'broken',
+          code: 'wrong-magic',
+          reason: 'does not end with PAR1',
+        },
+      ],
+    },
+  });
+
+  await userEvent.click(await screen.findByRole('link', { name: 'region=__HIVE_DEFAULT_PARTITION__/' }));
+
+  const table = await screen.findByRole('table', { name: 'Files' });
+  expect(
+    within(table)
+      .getAllByRole('row')
+      .map((row) => row.textContent),
+  ).toEqual([
+    'FileStateRowsSize',
+    'a.parquetRead125 B',
+    'b.parquetdoes not end with PAR1 wrong-magicBroken–5 B',
+  ]);
+  expect(new URLSearchParams(router.state.location.search).get('partition')).toBe(
+    'region=__HIVE_DEFAULT_PARTITION__/',
+  );
+  expect(askedOf('/api/v1/datasets/d1/files')[0]?.searchParams.get('partition')).toBe(
+    'region=__HIVE_DEFAULT_PARTITION__/',
+  );
+});
+
+const delta = aDataset({
+  format: 'delta',
+  tableVersion: '12',
+  properties: { 'delta.appendOnly': 'true' },
+  evidence: ['the folder holds a Delta log'],
+});
+
+test('shows the snapshots that a table keeps itself beside the versions of Weir', async () => {
+  openSite('/datasets/d1?tab=history', {
+    ...answers,
+    '/api/v1/datasets/d1': delta,
+    '/api/v1/datasets/d1/versions': { items: [] },
+    '/api/v1/datasets/d1/snapshots': {
+      items: [
+        {
+          id: '12',
+          at: '2026-10-28T10:00:00Z',
+          operation: 'DELETE',
+          rowsAdded: 0,
+          rowsRemoved: 1_200,
+          summary: {},
+        },
+        { id: '11', at: '2026-10-27T10:00:00Z', operation: 'WRITE', rowsAdded: 5_000, summary: {} },
+      ],
+    },
+  });
+
+  const rows = within(await screen.findByRole('table', { name: 'Snapshots' })).getAllByRole('row');
+
+  expect(
+    rows.slice(1).map((row) =>
+      within(row)
+        .getAllByRole('cell')
+        .slice(0, 4)
+        .map((cell) => cell.textContent),
+    ),
+  ).toEqual([
+    ['12', 'DELETE', '0', '\u22121,200'],
+    ['11', 'WRITE', '+5,000', '–'],
+  ]);
+  expect(screen.getByText('Delta Lake · version 12')).toBeTruthy();
+});
+
+test('shows the properties of a table', async () => {
+  openSite('/datasets/d1?tab=properties', { ...answers, '/api/v1/datasets/d1': delta });
+
+  expect(await screen.findByText('delta.appendOnly')).toBeTruthy();
+});
+
+test('a table lists its files itself', async () => {
+  openSite('/datasets/d1?tab=files', { ...answers, '/api/v1/datasets/d1': delta });
+
+  expect(await screen.findByText(/Delta Lake keeps the list of its files itself/)).toBeTruthy();
+});
+
+test('of raw files it shows how many there are of each kind', async () => {
+  openSite('/datasets/d1', {
+    ...answers,
+    '/api/v1/datasets/d1': aDataset({
+      format: 'raw',
+      columns: [],
+      columnCount: 0,
+      properties: { 'files.pdf': '3', 'files.docx': '12', 'files.none': '1' },
+    }),
+  });
+
+  const kinds = within(await screen.findByRole('list', { name: 'Extensions' })).getAllByRole('listitem');
+
+  expect(kinds.map((kind) => kind.textContent)).toEqual(['.docx12', '.pdf3', 'no extension1']);
+  expect(screen.queryByRole('link', { name: /^Schema/ })).toBeNull();
 });
 
 test('tells the versions apart with a classified diff and what grew', async () => {
-  openSite('/datasets/d1?tab=versions', {
+  openSite('/datasets/d1?tab=history', {
     ...answers,
     '/api/v1/datasets/d1/versions': {
       items: [

@@ -16,11 +16,13 @@ import { type DatasetTab, routeTo } from '../../routeTo';
 import { Page } from '../../shell/Page';
 import { BatchesTab } from './BatchesTab';
 import classes from './DatasetPage.module.css';
+import { Evidence } from './Evidence';
+import { FilesTab } from './FilesTab';
 import { formatName } from './formatName';
+import { HistoryTab } from './HistoryTab';
 import { LastVerdict } from './LastVerdict';
-import { PartitionsTab } from './PartitionsTab';
+import { PropertiesTab } from './PropertiesTab';
 import { SchemaTab } from './SchemaTab';
-import { VersionsTab } from './VersionsTab';
 
 const BACK = { name: 'Datasets', to: routeTo.datasets() };
 
@@ -48,12 +50,20 @@ export function DatasetPage() {
 
 function DatasetView({ dataset }: { dataset: Dataset }) {
   const { get } = useQueryState();
-  const tab = (get('tab') ?? 'schema') as DatasetTab;
-  const partitioned = dataset.partitionColumns.length > 0;
+  const raw = dataset.format === 'raw';
+  const tab = (get('tab') ?? (raw ? 'files' : 'schema')) as DatasetTab;
+  const properties = Object.keys(dataset.properties).length;
   const tabs = [
-    { id: 'schema', name: 'Schema', count: count(dataset.columnCount) },
-    ...(partitioned ? [{ id: 'partitions', name: 'Partitions' } as const] : []),
-    { id: 'versions', name: 'Versions', count: count(dataset.version) },
+    ...(raw ? [] : [{ id: 'schema', name: 'Schema', count: count(dataset.columnCount) } as const]),
+    {
+      id: 'files',
+      name: dataset.partitionColumns.length > 0 ? 'Partitions & files' : 'Files',
+      count: count(dataset.files),
+    },
+    { id: 'history', name: 'History', count: count(dataset.version) },
+    ...(properties > 0 && !raw
+      ? [{ id: 'properties', name: 'Properties', count: count(properties) } as const]
+      : []),
     { id: 'batches', name: 'Batches' },
   ] as const;
 
@@ -70,7 +80,10 @@ function DatasetView({ dataset }: { dataset: Dataset }) {
         <div className={classes.names}>
           <span className={classes.tags}>
             <Tag zone={dataset.zone}>{dataset.zone}</Tag>
-            <Tag>{formatName(dataset.format)}</Tag>
+            <Tag title={dataset.tableVersion && 'The format, and the version that the table is at'}>
+              {formatName(dataset.format)}
+              {dataset.tableVersion !== undefined && <> · version {dataset.tableVersion}</>}
+            </Tag>
             <Tag title="The lake it is in">{dataset.lake}</Tag>
           </span>
           <Copyable text={`${dataset.namespace} ${dataset.name}`} what="the OpenLineage name">
@@ -90,6 +103,7 @@ function DatasetView({ dataset }: { dataset: Dataset }) {
           { name: 'Location', value: <Copyable text={dataset.location} what="the location" /> },
         ]}
       />
+      <Evidence evidence={dataset.evidence} />
       <Tabs
         label="About this dataset"
         tabs={tabs.map((one) => ({
@@ -99,14 +113,16 @@ function DatasetView({ dataset }: { dataset: Dataset }) {
           count: 'count' in one ? one.count : undefined,
         }))}
       />
-      {tab === 'partitions' ? (
-        <PartitionsTab dataset={dataset} />
-      ) : tab === 'versions' ? (
-        <VersionsTab id={dataset.id} />
+      {tab === 'files' ? (
+        <FilesTab dataset={dataset} />
+      ) : tab === 'history' ? (
+        <HistoryTab dataset={dataset} />
+      ) : tab === 'properties' ? (
+        <PropertiesTab properties={dataset.properties} />
       ) : tab === 'batches' ? (
         <BatchesTab alias={dataset.alias} />
       ) : (
-        <SchemaTab columns={dataset.columns} />
+        <SchemaTab dataset={dataset} />
       )}
     </Page>
   );

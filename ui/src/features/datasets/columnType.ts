@@ -36,6 +36,13 @@ export function isDeep(type: ColumnType): boolean {
   return type.name === 'struct' || type.fields.some((field) => isDeep(field.type));
 }
 
+/** Of a nested type only the outside, for those who see the inside below it: `array<struct>`. */
+export function outerType(type: ColumnType): string {
+  return type.name === 'array' || type.name === 'map'
+    ? `${type.name}<${type.fields.map((field) => outerType(field.type)).join(', ')}>`
+    : type.name;
+}
+
 function field(text: string): Field {
   const colon = text.indexOf(':');
   return { name: text.slice(0, colon), type: parseColumnType(text.slice(colon + 1).trim()) };

@@ -2,10 +2,12 @@ import {
   IconAlertTriangle,
   IconArrowsMaximize,
   IconCircleCheck,
+  IconFileAlert,
+  IconFileCheck,
   IconRefresh,
   IconSparkles,
 } from '@tabler/icons-react';
-import type { ChangeKind, Compatibility } from '../../api/types';
+import type { ChangeKind, Compatibility, DatasetFile } from '../../api/types';
 import type { Sign } from '../../parts/Badge';
 
 export const changeSigns: Record<ChangeKind, Sign> = {
@@ -21,4 +23,9 @@ export const meaningOf: Record<Compatibility, string> = {
   compatible: 'Readers of the version before go on as they are',
   widening: 'Readers must be ready for larger values',
   breaking: 'Readers of the version before may fail',
+};
+
+export const fileSigns: Record<DatasetFile['state'], Sign> = {
+  read: { tone: 'idle', icon: IconFileCheck, word: 'Read' },
+  broken: { tone: 'bad', icon: IconFileAlert, word: 'Broken' },
 };

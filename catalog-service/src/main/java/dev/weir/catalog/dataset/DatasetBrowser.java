@@ -10,6 +10,7 @@ import dev.weir.platform.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Shows datasets to who may see them. */
@@ -57,6 +58,11 @@ public class DatasetBrowser {
     @Transactional
     public List<NumberedSnapshot> snapshots(Actor actor, UUID id, PageRequest page) {
         return datasets.snapshots(visible(actor, id).id(), page);
+    }
+
+    @Transactional
+    public List<DatasetFile> files(Actor actor, UUID id, Optional<String> partition, PageRequest page) {
+        return datasets.files(visible(actor, id).id(), partition, page);
     }
 
     private Dataset visible(Actor actor, UUID id) {

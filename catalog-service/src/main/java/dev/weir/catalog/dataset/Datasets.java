@@ -34,6 +34,14 @@ public interface Datasets {
     /** Of the current version, in the order of their paths. */
     List<Partition> partitions(UUID id, PageRequest page);
 
+    /**
+     * The files of which it is made as far as crawls read them, in the order of their paths; none of a table that counts
+     * them itself.
+     *
+     * @param partition the path of one partition; empty for all files
+     */
+    List<DatasetFile> files(UUID id, Optional<String> partition, PageRequest page);
+
     /** Of the current version, but for its history. */
     Details details(UUID id);
 

@@ -54,6 +54,7 @@ class AccessMatrixTest {
             Map.entry("GET /api/v1/lakes/{name}/glue/runs/{id}/changes", VIEWERS),
             Map.entry("GET /api/v1/lakes/{name}/glue/runs/{id}/findings", VIEWERS),
             Map.entry("GET /api/v1/dataset-aliases", VIEWERS),
+            Map.entry("POST /api/v1/lakes/connection-test", ADMINISTRATORS),
             Map.entry("GET /api/v1/tokens", ADMINISTRATORS),
             Map.entry("POST /api/v1/tokens", ADMINISTRATORS),
             Map.entry("DELETE /api/v1/tokens/{id}", ADMINISTRATORS),
@@ -78,6 +79,7 @@ class AccessMatrixTest {
             Map.entry("GET /api/v1/datasets/{id}/versions", VIEWERS),
             Map.entry("GET /api/v1/datasets/{id}/versions/{version}", VIEWERS),
             Map.entry("GET /api/v1/datasets/{id}/partitions", VIEWERS),
+            Map.entry("GET /api/v1/datasets/{id}/files", VIEWERS),
             Map.entry("GET /api/v1/rulesets", VIEWERS),
             Map.entry("GET /api/v1/rulesets/{name}", VIEWERS),
             Map.entry("PUT /api/v1/rulesets/{name}", STEWARDS),
@@ -96,6 +98,7 @@ class AccessMatrixTest {
     /** Bodies that are valid, so that access decides and nothing before it. */
     private static final Map<String, Object> BODIES = Map.ofEntries(
             Map.entry("POST /api/v1/lakes", Map.of("name", "matrix", "root", "file:///no/such/folder")),
+            Map.entry("POST /api/v1/lakes/connection-test", Map.of("root", "file:///no/such/folder")),
             Map.entry("PUT /api/v1/lakes/{name}/pins", Map.of("pins", List.of())),
             Map.entry("PUT /api/v1/lakes/{name}/glue", Map.of("region", "eu-central-1")),
             Map.entry("POST /api/v1/tokens", Map.of("name", "matrix", "role", "reader")),

@@ -65,4 +65,15 @@ class LakesApiTest {
                 .statusCode(400)
                 .body("code", equalTo("lake-root-invalid"));
     }
+
+    @Test
+    void refusesAnEndpointThatIsNoAddress() {
+        Api.asAdministrator()
+                .body(Map.of("name", "nowhere", "root", "s3://bucket/", "s3", Map.of("endpoint", "localhost:9000")))
+                .post("/api/v1/lakes")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("lake-endpoint-invalid"))
+                .body("errors.pointer", hasItem("/s3/endpoint"));
+    }
 }

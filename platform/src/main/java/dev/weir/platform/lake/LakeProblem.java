@@ -13,6 +13,8 @@ public enum LakeProblem implements ProblemCode {
             400,
             "The root is not a place that Weir can read",
             "Write `file:///a/folder/` or `s3://bucket/prefix/`; the place must exist."),
+    LAKE_ENDPOINT_INVALID(
+            400, "The S3 endpoint is not an address", "Write it with its scheme: `http://127.0.0.1:9000`."),
     LAKE_PIN_INVALID(
             400,
             "A pin does not say what it should",

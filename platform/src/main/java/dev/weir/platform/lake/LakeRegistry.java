@@ -13,6 +13,8 @@ import dev.weir.platform.storage.LakePath;
 import dev.weir.platform.storage.S3Access;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,6 +49,7 @@ public class LakeRegistry {
     public Registered register(Actor actor, String name, String root, S3Access s3) {
         access.require(actor, Permission.EDIT_LAKES);
         LakePath path = readable(root);
+        addressed(s3);
         Optional<Lake> sameName = lakes.find(name);
         if (sameName.filter(lake -> lake.root().equals(path)).isPresent()) {
             return new Registered(sameName.get(), false);
@@ -87,7 +90,7 @@ public class LakeRegistry {
         return lakes.list(page);
     }
 
-    private static LakePath readable(String root) {
+    static LakePath readable(String root) {
         try {
             LakePath path = new LakePath(root);
             if (!path.isS3() && !Files.isDirectory(Path.of(path.keyOrPath()))) {
@@ -96,6 +99,23 @@ public class LakeRegistry {
             return path;
         } catch (IllegalArgumentException nonsense) {
             throw new LakeRootInvalid(root, String.valueOf(nonsense.getMessage()));
+        }
+    }
+
+    /** @return the same */
+    static S3Access addressed(S3Access s3) {
+        s3.endpoint().filter(endpoint -> !isAddress(endpoint)).ifPresent(endpoint -> {
+            throw new EndpointInvalid(endpoint);
+        });
+        return s3;
+    }
+
+    private static boolean isAddress(String endpoint) {
+        try {
+            URI uri = new URI(endpoint);
+            return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null;
+        } catch (URISyntaxException nonsense) {
+            return false;
         }
     }
 
@@ -113,6 +133,16 @@ public class LakeRegistry {
     static final class LakeRootInvalid extends Problem {
         LakeRootInvalid(String root, String reason) {
             super(LakeProblem.LAKE_ROOT_INVALID, root + ": " + reason, List.of(Place.pointer("/root", reason)));
+        }
+    }
+
+    /** The endpoint is no address of a server. */
+    static final class EndpointInvalid extends Problem {
+        EndpointInvalid(String endpoint) {
+            super(
+                    LakeProblem.LAKE_ENDPOINT_INVALID,
+                    endpoint + ": is not the address of a server.",
+                    List.of(Place.pointer("/s3/endpoint", "is not the address of a server")));
         }
     }
 }

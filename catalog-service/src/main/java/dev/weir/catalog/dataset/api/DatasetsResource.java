@@ -1,6 +1,7 @@
 package dev.weir.catalog.dataset.api;
 
 import dev.weir.catalog.dataset.DatasetBrowser;
+import dev.weir.catalog.dataset.DatasetFile;
 import dev.weir.catalog.dataset.DatasetFormat;
 import dev.weir.catalog.dataset.Datasets.Filter;
 import dev.weir.catalog.dataset.Partition;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -101,5 +103,21 @@ public class DatasetsResource {
     public Page<PartitionView> partitions(UUID id, @Valid @BeanParam PageRequest page) {
         return Page.of(datasets.partitions(actor.get(), id, page), page.limit(), Partition::path)
                 .map(PartitionView::of);
+    }
+
+    @GET
+    @Path("/{id}/files")
+    @Operation(
+            description =
+                    "The files that the last crawl knows of, in the order of their paths. Empty for Delta, Iceberg and"
+                            + " Hudi, whose own metadata counts their files, and for raw datasets, whose files nobody reads.")
+    public Page<FileView> files(
+            UUID id,
+            @Parameter(description = "The path of one partition, as the partitions have it: day=2026-10-27/")
+                    @QueryParam("partition")
+                    Optional<String> partition,
+            @Valid @BeanParam PageRequest page) {
+        return Page.of(datasets.files(actor.get(), id, partition, page), page.limit(), DatasetFile::path)
+                .map(FileView::of);
     }
 }

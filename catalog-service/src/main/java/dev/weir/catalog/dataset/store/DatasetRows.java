@@ -2,6 +2,8 @@ package dev.weir.catalog.dataset.store;
 
 import dev.weir.catalog.dataset.ChangeKind;
 import dev.weir.catalog.dataset.Dataset;
+import dev.weir.catalog.dataset.DatasetFile;
+import dev.weir.catalog.dataset.DatasetFile.Fault;
 import dev.weir.catalog.dataset.DatasetFormat;
 import dev.weir.catalog.dataset.DatasetVersion;
 import dev.weir.catalog.dataset.Datasets.Recorded;
@@ -61,6 +63,13 @@ final class DatasetRows {
         return new Partition(json.values(row.getString("partition_values")), row.getString("path"), size(row));
     }
 
+    DatasetFile file(ResultSet row) throws SQLException {
+        String code = row.getString("broken_code");
+        Fault fault = code == null ? null : new Fault(code, row.getString("broken_reason"));
+        return new DatasetFile(
+                row.getString("path"), row.getLong("bytes"), number(row, "rows"), Optional.ofNullable(fault));
+    }
+
     Recorded recorded(ResultSet row) throws SQLException {
         String columns = row.getString("columns");
         return new Recorded(
@@ -74,11 +83,12 @@ final class DatasetRows {
     }
 
     private static Size size(ResultSet row) throws SQLException {
-        long rows = row.getLong("rows");
-        return new Size(
-                row.wasNull() ? OptionalLong.empty() : OptionalLong.of(rows),
-                row.getLong("bytes"),
-                row.getLong("files"));
+        return new Size(number(row, "rows"), row.getLong("bytes"), row.getLong("files"));
+    }
+
+    private static OptionalLong number(ResultSet row, String column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
     }
 
     private static Optional<Instant> time(ResultSet row, String column) throws SQLException {

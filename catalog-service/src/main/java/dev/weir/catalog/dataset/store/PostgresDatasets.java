@@ -1,6 +1,7 @@
 package dev.weir.catalog.dataset.store;
 
 import dev.weir.catalog.dataset.Dataset;
+import dev.weir.catalog.dataset.DatasetFile;
 import dev.weir.catalog.dataset.DatasetFormat;
 import dev.weir.catalog.dataset.DatasetVersion;
 import dev.weir.catalog.dataset.Datasets;
@@ -133,6 +134,29 @@ class PostgresDatasets implements Datasets {
                 order by path
                 limit ?
                 """, rows::partition, id, after, after, page.limit() + 1);
+    }
+
+    // A folder's files are those of its datasets; one that is a dataset by itself is no part of another.
+    @Override
+    public List<DatasetFile> files(UUID id, Optional<String> partition, PageRequest page) {
+        String after = page.after(path -> path).orElse(null);
+        return sql.query("""
+                select f.path, f.bytes, f.rows, f.broken_code, f.broken_reason
+                from catalog.dataset d
+                join catalog.folder o on o.root = d.root
+                join catalog.file f on f.folder_id = o.id
+                where d.id = ?
+                  and d.format not in ('DELTA', 'ICEBERG', 'HUDI', 'RAW')
+                  and (d.location = d.root || f.path
+                    or d.location = d.root and not exists (
+                      select from catalog.dataset other
+                      where other.root = d.root and other.location = d.root || f.path
+                        and other.missing_since is null))
+                  and starts_with(f.path, ?)
+                  and (?::text is null or f.path > ?)
+                order by f.path
+                limit ?
+                """, rows::file, id, partition.orElse(""), after, after, page.limit() + 1);
     }
 
     @Override

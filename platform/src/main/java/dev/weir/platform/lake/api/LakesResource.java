@@ -2,10 +2,12 @@ package dev.weir.platform.lake.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.weir.platform.access.api.CurrentActor;
+import dev.weir.platform.lake.ConnectionTest;
 import dev.weir.platform.lake.Lake;
 import dev.weir.platform.lake.LakeProblem;
 import dev.weir.platform.lake.LakeRegistry;
 import dev.weir.platform.lake.Pin;
+import dev.weir.platform.lake.Sight;
 import dev.weir.platform.page.Page;
 import dev.weir.platform.page.PageRequest;
 import dev.weir.platform.problem.Place;
@@ -36,10 +38,12 @@ import org.jspecify.annotations.Nullable;
 public class LakesResource {
 
     private final LakeRegistry registry;
+    private final ConnectionTest connections;
     private final CurrentActor actor;
 
-    LakesResource(LakeRegistry registry, CurrentActor actor) {
+    LakesResource(LakeRegistry registry, ConnectionTest connections, CurrentActor actor) {
         this.registry = registry;
+        this.connections = connections;
         this.actor = actor;
     }
 
@@ -47,7 +51,10 @@ public class LakesResource {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record S3View(
             @Nullable String endpoint,
-            @Nullable String region,
+
+            @Nullable @Pattern(regexp = "[a-z0-9-]{1,64}", message = "must be a region such as eu-central-1")
+            String region,
+
             @Nullable Boolean pathStyle) {
 
         static @Nullable S3View of(Lake lake) {
@@ -106,7 +113,7 @@ public class LakesResource {
             String name,
 
             @NotBlank String root,
-            @Nullable S3View s3) {}
+            @Nullable @Valid S3View s3) {}
 
     /** A lake. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -127,14 +134,64 @@ public class LakesResource {
     @APIResponseSchema(value = LakeView.class, responseCode = "201")
     @APIResponse(responseCode = "200", description = "This very lake was already there")
     public Response register(@NotNull @Valid NewLake wanted) {
-        S3Access s3 = wanted.s3() == null ? S3Access.DEFAULT : wanted.s3().access();
-        var registered = registry.register(actor.get(), wanted.name(), wanted.root(), s3);
+        var registered = registry.register(actor.get(), wanted.name(), wanted.root(), access(wanted.s3()));
         LakeView view = LakeView.of(registered.lake());
         return registered.added()
                 ? Response.created(URI.create("/api/v1/lakes/" + view.name()))
                         .entity(view)
                         .build()
                 : Response.ok(view).build();
+    }
+
+    private static S3Access access(@Nullable S3View s3) {
+        return s3 == null ? S3Access.DEFAULT : s3.access();
+    }
+
+    /** A place that may become a lake. */
+    public record Candidate(
+            @NotBlank String root, @Nullable @Valid S3View s3) {}
+
+    /**
+     * What was seen at a place.
+     *
+     * @param folders names of the first 20 folders in the root
+     * @param objects how many lie in the root itself; of a large root among its first 1,000 entries
+     * @param more whether the root has more entries than were looked at
+     * @param problem why the place cannot be read; absent if it can
+     */
+    @Schema(name = "ConnectionTest")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record SightView(
+            boolean reachable,
+            List<String> folders,
+            int objects,
+            boolean more,
+            @Nullable ObstacleView problem) {
+
+        static SightView of(Sight sight) {
+            if (sight instanceof Sight.Seen seen) {
+                return new SightView(true, seen.folders(), seen.objects(), seen.more(), null);
+            }
+            Sight.NotSeen notSeen = (Sight.NotSeen) sight;
+            return new SightView(
+                    false, List.of(), 0, false, new ObstacleView(notSeen.code().code(), notSeen.detail()));
+        }
+    }
+
+    /**
+     * Why a place cannot be read.
+     *
+     * @param code one of the list of problems
+     * @param detail with what to do
+     */
+    @Schema(name = "ConnectionObstacle")
+    public record ObstacleView(String code, String detail) {}
+
+    /** Whether a place can be read, and what is seen there; nothing is kept. One that cannot is an answer as well. */
+    @POST
+    @Path("/connection-test")
+    public SightView test(@NotNull @Valid Candidate candidate) {
+        return SightView.of(connections.look(actor.get(), candidate.root(), access(candidate.s3())));
     }
 
     @GET

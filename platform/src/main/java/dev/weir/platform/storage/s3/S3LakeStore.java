@@ -217,6 +217,14 @@ public final class S3LakeStore implements LakeStore {
     }
 
     private static StorageFailed failed(String place, SdkClientException unreachable) {
+        // The SDK names each place where it looked for credentials, a page of them, and has no type for it.
+        if (String.valueOf(unreachable.getMessage()).startsWith("Unable to load credentials")) {
+            return new StorageFailed(
+                    StorageFailed.Kind.REFUSED,
+                    place,
+                    "the service has no AWS credentials; give it AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a profile, or"
+                            + " a role");
+        }
         return new StorageFailed(StorageFailed.Kind.UNREACHABLE, place, String.valueOf(unreachable.getMessage()));
     }
 }

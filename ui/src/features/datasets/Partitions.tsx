@@ -1,5 +1,6 @@
 import { IconFolderOff } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { partitions } from '../../api/queries';
 import type { Dataset } from '../../api/types';
 import { bytes, count } from '../../format/numbers';
@@ -8,9 +9,18 @@ import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
 import { LoadingRows } from '../../parts/LoadingRows';
 import { LoadMore } from '../../parts/LoadMore';
-import { cell, Table } from '../../parts/Table';
+import { cell, RowLink, Table } from '../../parts/Table';
+import classes from './Files.module.css';
 
-export function PartitionsTab({ dataset }: { dataset: Dataset }) {
+type Props = {
+  dataset: Dataset;
+  /** Where the files of a partition are; absent if nobody lists them. */
+  filesOf?: (path: string) => string;
+  aside?: ReactNode;
+};
+
+/** The parts of a dataset that have a folder of their own, each the way to its files. */
+export function Partitions({ dataset, filesOf, aside }: Props) {
   const list = useInfiniteQuery(partitions(dataset.id));
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const keys = dataset.partitionColumns;
@@ -22,7 +32,7 @@ export function PartitionsTab({ dataset }: { dataset: Dataset }) {
     { name: 'Files', right: true },
   ];
   return (
-    <Card label="Partitions">
+    <Card title="Partitions" aside={aside}>
       {list.isPending ? (
         <LoadingRows />
       ) : list.isError && items.length === 0 ? (
@@ -35,14 +45,20 @@ export function PartitionsTab({ dataset }: { dataset: Dataset }) {
         <>
           <Table head={head} label="Partitions">
             {items.map((partition) => (
-              <tr key={partition.path}>
+              <tr key={partition.path} className={filesOf === undefined ? undefined : cell.linked}>
                 {keys.map((key) => (
                   <td key={key}>
-                    <code>{partition.values[key] ?? ''}</code>
+                    <Value text={partition.values[key]} />
                   </td>
                 ))}
                 <td className={cell.muted}>
-                  <code>{partition.path}</code>
+                  {filesOf === undefined ? (
+                    <code>{partition.path}</code>
+                  ) : (
+                    <RowLink to={filesOf(partition.path)}>
+                      <code>{partition.path}</code>
+                    </RowLink>
+                  )}
                 </td>
                 <td className={cell.right}>{partition.rows === undefined ? '–' : count(partition.rows)}</td>
                 <td className={cell.right}>{bytes(partition.bytes)}</td>
@@ -54,5 +70,15 @@ export function PartitionsTab({ dataset }: { dataset: Dataset }) {
         </>
       )}
     </Card>
+  );
+}
+
+function Value({ text }: { text: string | null | undefined }) {
+  return text === null || text === undefined ? (
+    <span className={classes.missing} title="The writer had no value">
+      null
+    </span>
+  ) : (
+    <code>{text}</code>
   );
 }

@@ -14,13 +14,14 @@ import { Time } from '../../parts/Time';
 import { routeTo } from '../../routeTo';
 import { SchemaDiff } from './SchemaDiff';
 import { changeSigns } from './signs';
-import classes from './VersionsTab.module.css';
+import classes from './Versions.module.css';
 
-export function VersionsTab({ id }: { id: string }) {
+/** What Weir has seen of the dataset: a version for each crawl that found it changed. */
+export function Versions({ id }: { id: string }) {
   const list = useInfiniteQuery(versions(id));
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Card label="Versions">
+    <Card title="Versions" aside="one for each crawl that found a change">
       {list.isPending ? (
         <LoadingRows rows={4} height={36} />
       ) : list.isError && items.length === 0 ? (

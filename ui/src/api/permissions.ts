@@ -1,0 +1,24 @@
+import { useQuery } from '@tanstack/react-query';
+import { status } from './queries';
+
+export type Permission = 'run-crawls' | 'edit-lakes';
+
+const WORDS: Record<Permission, string> = {
+  'run-crawls': 'start or stop crawls',
+  'edit-lakes': 'add or change lakes',
+};
+
+/** Only to say so beforehand: it is the service that decides. */
+const ROLES: Record<Permission, readonly string[]> = {
+  'run-crawls': ['steward', 'administrator'],
+  'edit-lakes': ['administrator'],
+};
+
+/** Why who looks at the site may not do this; undefined if they may, or if the service must be asked. */
+export function useRefusal(permission: Permission): string | undefined {
+  const { data } = useQuery(status());
+  const role = data?.actor.role;
+  return role === undefined || ROLES[permission].includes(role)
+    ? undefined
+    : `Your role, ${role}, may not ${WORDS[permission]}. Ask an administrator for a token with a role that may.`;
+}
