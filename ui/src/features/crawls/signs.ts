@@ -4,6 +4,7 @@ import {
   IconCircleX,
   IconClock,
   IconFileAlert,
+  IconFileInfo,
   IconFileOff,
   IconFileUnknown,
   IconLoader2,
@@ -24,5 +25,6 @@ export const crawlSigns: Record<CrawlState, Sign> = {
 export const findingSigns: Record<FindingKind, Sign> = {
   broken: { tone: 'bad', icon: IconFileAlert, word: 'Broken' },
   skipped: { tone: 'idle', icon: IconFileOff, word: 'Skipped' },
+  remarked: { tone: 'warn', icon: IconFileInfo, word: 'Remarked' },
   unsupported: { tone: 'warn', icon: IconFileUnknown, word: 'Unsupported' },
 };

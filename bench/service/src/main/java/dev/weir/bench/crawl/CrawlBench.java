@@ -56,6 +56,7 @@ public final class CrawlBench {
                 new CrawlBench(results, lake, service).measure(size);
             }
         }
+        BucketBench.measure(bench.root(), scratch, lake.patterns().get(0), results);
         results.write(bench.resultsOf("crawl"));
         RunningService.delete(scratch);
     }

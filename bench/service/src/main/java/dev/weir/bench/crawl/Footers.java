@@ -60,7 +60,7 @@ final class Footers {
             file.readFully(tail);
             int length = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN).getInt(tail.length - LENGTH_AND_MAGIC);
             int from = tail.length - LENGTH_AND_MAGIC - length;
-            return Util.readFileMetaData(new ByteArrayInputStream(tail, from, length), true)
+            return Util.readFileMetaData(new ByteArrayInputStream(tail, from, length), false)
                     .getNum_rows();
         }
     }

@@ -21,17 +21,17 @@ import java.util.regex.Pattern;
  * Parquet file. It answers what a crawl asks (ListObjectsV2, GetObject with a range) and nothing else; it is ours, and made
  * for these benchmarks.
  *
- * <p>The lake has tables {@code t00000/}, of ten partitions {@code day=…/} of a hundred files.
+ * <p>The lake has tables {@code t00000/}, of ten partitions {@code day=…/} of a hundred files; of two thousand from a million
+ * objects on.
  */
 final class GeneratedBucket implements AutoCloseable {
 
     static final String BUCKET = "generated";
 
-    private static final int FILES = 100;
+    private static final int MANY = 1_000_000;
     private static final int PARTITIONS = 10;
-    private static final int OF_TABLE = FILES * PARTITIONS;
     private static final Pattern KEY =
-            Pattern.compile("lake(\\d+)/t(\\d{5})/day=2026-10-(\\d\\d)/part-(\\d{3})\\.parquet");
+            Pattern.compile("lake(\\d+)/t(\\d{5})/day=2026-10-(\\d\\d)/part-(\\d{4})\\.parquet");
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d*)-(\\d*)");
     private static final String MODIFIED = "2026-10-27T00:00:00.000Z";
 
@@ -59,9 +59,13 @@ final class GeneratedBucket implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** The folder of a lake of {@code objects}, which are a multiple of a thousand. */
+    /** The folder of a lake of {@code objects}, which are whole tables. */
     static String lake(int objects) {
         return "lake" + objects + "/";
+    }
+
+    private static int filesOfPartition(int objects) {
+        return objects < MANY ? 100 : 2_000;
     }
 
     long lists() {
@@ -165,7 +169,7 @@ final class GeneratedBucket implements AutoCloseable {
 
     private static String folders(StringBuilder xml, int objects, String prefix) {
         if (prefix.equals(lake(objects))) {
-            for (int table = 0; table * OF_TABLE < objects; table++) {
+            for (int table = 0; table * PARTITIONS * filesOfPartition(objects) < objects; table++) {
                 folder(xml, prefix + "t" + digits(table, 5) + "/");
             }
         } else {
@@ -181,8 +185,10 @@ final class GeneratedBucket implements AutoCloseable {
     }
 
     private static String key(int objects, int i) {
-        return lake(objects) + "t" + digits(i / OF_TABLE, 5) + "/day=2026-10-" + digits(i % OF_TABLE / FILES + 10, 2)
-                + "/part-" + digits(i % FILES, 3) + ".parquet";
+        int files = filesOfPartition(objects);
+        int ofTable = PARTITIONS * files;
+        return lake(objects) + "t" + digits(i / ofTable, 5) + "/day=2026-10-" + digits(i % ofTable / files + 10, 2)
+                + "/part-" + digits(i % files, 4) + ".parquet";
     }
 
     private static String digits(int number, int count) {

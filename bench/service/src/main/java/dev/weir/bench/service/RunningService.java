@@ -41,6 +41,12 @@ public final class RunningService implements AutoCloseable {
      * @param home the database stays there, for the next start
      */
     public static RunningService start(Path root, Path home) throws IOException, InterruptedException {
+        return start(root, home, Map.of());
+    }
+
+    /** @param settings more environment variables: {@code WEIR_CRAWL_LISTERS} */
+    public static RunningService start(Path root, Path home, Map<String, String> settings)
+            throws IOException, InterruptedException {
         WeirHome weirHome = new WeirHome(home);
         weirHome.prepare();
         int port = freePort();
@@ -50,6 +56,7 @@ public final class RunningService implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(weirHome.log("service").toFile());
         builder.environment().putAll(program.environment());
+        builder.environment().putAll(settings);
         long begin = System.nanoTime();
         Process process = builder.start();
         ServiceClient client = new ServiceClient(URI.create("http://127.0.0.1:" + port), null);
@@ -75,6 +82,12 @@ public final class RunningService implements AutoCloseable {
     /** Makes the folder known as a lake. */
     public void register(String lake, Path folder) {
         new Lakes(client, folder).register(lake, Lakes.rootOf(folder), Lakes.S3Store.NONE);
+    }
+
+    /** Makes a bucket known as a lake. */
+    public void register(String lake, String bucket, URI endpoint) {
+        new Lakes(client, Path.of("/"))
+                .register(lake, "s3://" + bucket + "/", new Lakes.S3Store(endpoint.toString(), "us-east-1", true));
     }
 
     /** Crawls a part of a lake, and answers by the crawl's own clock. The CPU time is the service's. */
