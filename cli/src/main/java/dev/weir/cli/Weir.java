@@ -8,12 +8,15 @@ import dev.weir.cli.command.BatchShowCommand;
 import dev.weir.cli.command.BatchSubmitCommand;
 import dev.weir.cli.command.BatchesCommand;
 import dev.weir.cli.command.CrawlCommand;
+import dev.weir.cli.command.CrawlExplainCommand;
+import dev.weir.cli.command.CrawlPreviewCommand;
 import dev.weir.cli.command.DatasetShowCommand;
 import dev.weir.cli.command.DatasetsCommand;
 import dev.weir.cli.command.DemoCommand;
 import dev.weir.cli.command.DownCommand;
 import dev.weir.cli.command.Exit;
 import dev.weir.cli.command.GlueCommand;
+import dev.weir.cli.command.LakesCommand;
 import dev.weir.cli.command.StatusCommand;
 import dev.weir.cli.command.Surroundings;
 import dev.weir.cli.command.UpCommand;
@@ -76,7 +79,11 @@ public final class Weir {
                 .addSubcommand(new UpCommand(surroundings))
                 .addSubcommand(new DownCommand(surroundings))
                 .addSubcommand(new StatusCommand(surroundings))
-                .addSubcommand(new CrawlCommand(surroundings))
+                .addSubcommand(new LakesCommand(surroundings))
+                .addSubcommand(new CommandLine(new CrawlCommand(surroundings))
+                        .addSubcommand("run", new CrawlCommand(surroundings))
+                        .addSubcommand(new CrawlPreviewCommand(surroundings))
+                        .addSubcommand(new CrawlExplainCommand(surroundings)))
                 .addSubcommand(new CommandLine(new ArrivalsCommand(surroundings))
                         .addSubcommand(new ArrivalsListCommand(surroundings))
                         .addSubcommand(new ArrivalsDeadCommand(surroundings))

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  weir crawl acme",
+            "  weir crawl acme                 the same as: weir crawl run acme",
             "  weir crawl acme --prefix silver/crm/",
             "  weir crawl /srv/lake --name sales",
             "  weir crawl s3://acme-lake/prod/ --s3-endpoint http://127.0.0.1:9000 --s3-path-style"
@@ -39,10 +39,11 @@ public final class CrawlCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @Parameters(
+            arity = "0..1",
             paramLabel = "LAKE|PATH",
             description =
                     "A lake by its name, or the folder or s3:// address of one, which is made known if it is new.")
-    private String lake;
+    private String lake = "";
 
     @Option(names = "--prefix", paramLabel = "PATH", description = "Only what is below this path of the lake.")
     private String prefix = "";
@@ -80,6 +81,9 @@ public final class CrawlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (lake.isEmpty()) {
+            throw new UsageError("Which lake? Write weir crawl NAME, or weir crawl /path/of/your/lake.");
+        }
         ServiceClient service = surroundings.service();
         Terminal terminal = surroundings.terminal();
         Lakes.Found found = new Lakes(service, surroundings.directory()).findOrRegister(lake, name, s3.store());

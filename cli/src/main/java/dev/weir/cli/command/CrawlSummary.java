@@ -18,7 +18,7 @@ record CrawlSummary(Terminal terminal) {
                 : lake.name() + " below " + crawl.prefix();
         if (!crawl.state().equals("completed")) {
             terminal.line(terminal.mark(Mark.BAD, crawl.state()) + "  " + where + ": "
-                    + (crawl.error() == null ? "no reason given" : crawl.error()));
+                    + (crawl.error() == null ? "somebody stopped it" : crawl.error()));
             return;
         }
         Crawl.Counts counts = crawl.progress();

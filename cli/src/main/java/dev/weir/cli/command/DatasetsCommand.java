@@ -39,7 +39,10 @@ public final class DatasetsCommand implements Callable<Integer> {
     @Option(names = "--zone", paramLabel = "ZONE", description = "Only this zone, such as silver.")
     private String zone = "";
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "Only parquet, csv or ndjson.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "Only this format: parquet, orc, avro, csv, ndjson, delta, iceberg, hudi or raw.")
     private String format = "";
 
     @Option(names = "--lake", paramLabel = "LAKE", description = "Only this lake.")

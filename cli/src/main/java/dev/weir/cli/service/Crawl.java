@@ -2,7 +2,7 @@ package dev.weir.cli.service;
 
 import org.jspecify.annotations.Nullable;
 
-/** @param state {@code queued}, {@code running}, {@code completed} or {@code failed} */
+/** @param state {@code queued}, {@code running}, {@code paused}, {@code completed}, {@code failed}, {@code cancelled} */
 public record Crawl(
         String id,
         String lake,
@@ -16,8 +16,9 @@ public record Crawl(
         progress = progress == null ? new Counts(0, 0, 0, 0, 0) : progress;
     }
 
+    /** True also if somebody paused it: it does not go on by itself. */
     public boolean finished() {
-        return state.equals("completed") || state.equals("failed");
+        return !state.equals("queued") && !state.equals("running");
     }
 
     /** So far, while it runs. */

@@ -3,6 +3,7 @@ package dev.weir.cli.service;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +54,23 @@ public record Lakes(ServiceClient service, Path directory) {
                 .findFirst()
                 .map(lake -> new Found(lake, false))
                 .orElseGet(() -> register(name.isBlank() ? nameOf(root) : name, root, store));
+    }
+
+    /** The lake that a whole path lies in; the innermost if there are several. */
+    public Optional<Lake> holding(String path) {
+        String place = place(path);
+        return service.list("/lakes", Map.of(), 500, Lake.class).stream()
+                .filter(lake -> (place + "/").startsWith(lake.root()))
+                .max(Comparator.comparingInt(lake -> lake.root().length()));
+    }
+
+    /** A path as lakes have it: {@code file:///srv/lake/a.csv} for {@code a.csv} in that folder. */
+    public String place(String path) {
+        if (path.contains("://")) {
+            return path;
+        }
+        String whole = "file://" + directory.resolve(path).toAbsolutePath().normalize();
+        return path.endsWith("/") ? withSlash(whole) : whole;
     }
 
     /** Twice is harmless. @throws ProblemAnswered {@code lake-exists} if the name belongs to another place */

@@ -166,4 +166,53 @@ class CrawlCommandTest {
                         }
                         """, ""));
     }
+
+    @Test
+    void previewsWithTheReasons() {
+        service.on("POST /api/v1/crawls/preview", """
+                {"datasets":[{"alias":"silver_crm.orders","location":"file:///srv/lake/silver/crm/orders/","format":"delta",
+                              "rows":3,"bytes":2048,"files":2,"columnCount":2,"partitionColumns":["day"],
+                              "evidence":["the folder holds a Delta Lake log (_delta_log)"]}],
+                 "findings":[{"key":"file:///srv/lake/notes.txt","kind":"skipped","code":"unknown-format","reason":"has an extension that Weir does not read"}],
+                 "objectsListed":5,"truncated":false}""");
+
+        Ran ran = Ran.weir(service.url(), "crawl", "preview", "acme", "--prefix", "silver/");
+
+        assertThat(ran).isEqualTo(new Ran(0, """
+                        ✓ silver_crm.orders  delta, 3 rows, 2 files, 2.0 kB
+                              silver/crm/orders/  partitioned by day
+                              because the folder holds a Delta Lake log (_delta_log)
+                          ! skipped  notes.txt
+                              has an extension that Weir does not read
+                        """, ""));
+        assertThat(service.lines()).anyMatch(line -> line.startsWith("POST /api/v1/crawls/preview"));
+    }
+
+    @Test
+    void explainsAPathOfALakeThatHoldsIt() {
+        service.on("POST /api/v1/crawls/explain", """
+                {"datasets":[],"findings":[],"objectsListed":0,"truncated":false}""");
+
+        Ran ran = Ran.weir(service.url(), "crawl", "explain", "/srv/lake/gold/x.csv");
+
+        assertThat(ran).isEqualTo(new Ran(0, "Nothing is there.\n", ""));
+        assertThat(service.lines())
+                .anyMatch(line ->
+                        line.startsWith("POST /api/v1/crawls/explain") && line.contains("file:///srv/lake/gold/x.csv"));
+        assertThat(Ran.weir(service.url(), "crawl", "explain", "/elsewhere/x.csv")
+                        .err())
+                .contains("No lake holds /elsewhere/x.csv");
+    }
+
+    @Test
+    void listsLakes() {
+        service.on("GET /api/v1/crawls", "{\"items\":[" + COMPLETED + "]}");
+
+        Ran ran = Ran.weir(service.url(), "lakes");
+
+        assertThat(ran.out()).isEqualTo("""
+                LAKE  ROOT               PINS  LAST CRAWL  DATASETS
+                acme  file:///srv/lake/     0  completed         21
+                """);
+    }
 }
