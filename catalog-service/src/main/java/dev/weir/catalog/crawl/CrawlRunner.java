@@ -7,6 +7,7 @@ import dev.weir.catalog.dataset.DatasetRecorder;
 import dev.weir.catalog.dataset.DatasetRecorder.Sighting;
 import dev.weir.catalog.dataset.Datasets;
 import dev.weir.catalog.dataset.Datasets.Reference;
+import dev.weir.platform.failpoint.Failpoints;
 import dev.weir.platform.id.Ids;
 import dev.weir.platform.lake.Lake;
 import dev.weir.platform.lake.Lakes;
@@ -50,6 +51,7 @@ public class CrawlRunner {
     private final Crawls crawls;
     private final Shards shards;
     private final Inspectors inspectors;
+    private final Failpoints failpoints;
     private final CrawlEnds ends;
     private final Lakes lakes;
     private final LakeStores stores;
@@ -67,6 +69,7 @@ public class CrawlRunner {
             Crawls crawls,
             Shards shards,
             Inspectors inspectors,
+            Failpoints failpoints,
             CrawlEnds ends,
             Lakes lakes,
             LakeStores stores,
@@ -79,6 +82,7 @@ public class CrawlRunner {
         this.crawls = crawls;
         this.shards = shards;
         this.inspectors = inspectors;
+        this.failpoints = failpoints;
         this.ends = ends;
         this.lakes = lakes;
         this.stores = stores;
@@ -275,7 +279,9 @@ public class CrawlRunner {
                     datasets,
                     recorder);
             work.accept(
-                    new CrawlShare(claim.crawlId(), replica, shards, settings, pulse, tools, listers, groups), tools);
+                    new CrawlShare(
+                            claim.crawlId(), replica, shards, settings, pulse, tools, failpoints, listers, groups),
+                    tools);
         } finally {
             listers.shutdownNow();
             groups.shutdownNow();

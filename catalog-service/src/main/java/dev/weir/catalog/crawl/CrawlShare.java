@@ -4,6 +4,7 @@ import dev.weir.catalog.crawl.CrawlPulse.Running;
 import dev.weir.catalog.crawl.CrawlRunner.LeaseLost;
 import dev.weir.catalog.crawl.ShardCrawl.Tools;
 import dev.weir.catalog.crawl.Shards.ShardClaim;
+import dev.weir.platform.failpoint.Failpoints;
 import dev.weir.platform.storage.StorageFailed;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ final class CrawlShare {
     private final CrawlSettings settings;
     private final CrawlPulse pulse;
     private final Tools tools;
+    private final Failpoints failpoints;
     private final ExecutorService listers;
     private final ExecutorService groups;
     private final GroupThreads.Room groupsRoom = new GroupThreads.Room();
@@ -38,6 +40,7 @@ final class CrawlShare {
             CrawlSettings settings,
             CrawlPulse pulse,
             Tools tools,
+            Failpoints failpoints,
             ExecutorService listers,
             ExecutorService groups) {
         this.crawlId = crawlId;
@@ -46,6 +49,7 @@ final class CrawlShare {
         this.settings = settings;
         this.pulse = pulse;
         this.tools = tools;
+        this.failpoints = failpoints;
         this.listers = listers;
         this.groups = groups;
     }
@@ -91,6 +95,7 @@ final class CrawlShare {
             Optional<String> refused = crawl(claim.shard(), threads, log);
             pulse.beat(running);
             shards.done(claim, log.progress(), log.findings(), refused);
+            failpoints.reached("crawl.shard." + claim.shard().seq());
         } catch (LeaseLost lost) {
             LOG.infof(
                     "crawl %s: shard %d is no longer ours",

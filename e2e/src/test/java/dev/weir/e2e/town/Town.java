@@ -33,6 +33,7 @@ public final class Town implements AutoCloseable {
             "publish.manifest",
             "publish.cleaned",
             "publish.finished",
+            "crawl.shard.4",
             "claimed",
             "evaluated",
             "half-written",
@@ -103,6 +104,8 @@ public final class Town implements AutoCloseable {
                         "WEIR_RUN_POLL", "0.1s",
                         "WEIR_BATCH_PUBLISH_LEASE", "2s",
                         "WEIR_BATCH_RETRY_AFTER", "1s",
+                        "WEIR_CRAWL_LEASE", "2s",
+                        "WEIR_CRAWL_LISTERS", "1",
                         "WEIR_FAILPOINTS", STEPS,
                         "WEIR_FAILPOINT_DIR", home.resolve("checkpoints").toString()),
                 logs.resolve("service.log"));
