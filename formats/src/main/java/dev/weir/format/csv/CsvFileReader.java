@@ -78,7 +78,7 @@ public final class CsvFileReader implements MetadataReader {
     }
 
     // Where Latin-1 has control characters that nobody uses, windows-1252 has quotes, dashes and the euro.
-    private static Charset charset(byte[] lines, List<Remark> remarks) {
+    static Charset charset(byte[] lines, List<Remark> remarks) {
         if (TextStart.isUtf8(lines)) {
             return StandardCharsets.UTF_8;
         }
@@ -92,10 +92,9 @@ public final class CsvFileReader implements MetadataReader {
         return charset;
     }
 
-    private static CsvSample sample(byte[] lines, Charset charset, char separator, char quote, boolean whole) {
-        Reader text = new InputStreamReader(new ByteArrayInputStream(lines), charset);
+    static CsvSample sample(byte[] lines, Charset charset, char separator, char quote, boolean whole) {
         CsvSample sample = new CsvSample();
-        Iterator<CsvRecord> records = reader(text, separator, quote).iterator();
+        Iterator<CsvRecord> records = rows(lines, charset, separator, quote);
         while (records.hasNext()) {
             CsvRecord row = records.next();
             // Cut in the middle of a quoted field, the last row of a sample may be half a row; a header has to do.
@@ -104,6 +103,11 @@ public final class CsvFileReader implements MetadataReader {
             }
         }
         return sample;
+    }
+
+    static Iterator<CsvRecord> rows(byte[] lines, Charset charset, char separator, char quote) {
+        Reader text = new InputStreamReader(new ByteArrayInputStream(lines), charset);
+        return reader(text, separator, quote).iterator();
     }
 
     private static long records(InputStream text, char separator, char quote) {

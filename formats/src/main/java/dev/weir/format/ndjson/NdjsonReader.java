@@ -31,7 +31,11 @@ public final class NdjsonReader implements MetadataReader {
 
     public NdjsonReader(TextLimits limits) {
         this.limits = limits;
-        this.json = JsonFactory.builder()
+        this.json = factory();
+    }
+
+    static JsonFactory factory() {
+        return JsonFactory.builder()
                 // Names of a hostile file must not stay behind in a table that all parsers share.
                 .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                 .streamReadConstraints(StreamReadConstraints.builder()
@@ -66,7 +70,7 @@ public final class NdjsonReader implements MetadataReader {
     }
 
     // One array may stand in one line.
-    private static byte[] sample(TextStart start) throws TextStart.NotText {
+    static byte[] sample(TextStart start) throws TextStart.NotText {
         byte[] sample;
         try {
             sample = start.lines();
@@ -111,7 +115,7 @@ public final class NdjsonReader implements MetadataReader {
     }
 
     /** Steps into the array if there is one; otherwise the parser is at the first object. */
-    private static boolean beginsWithArray(JsonParser parser) throws IOException {
+    static boolean beginsWithArray(JsonParser parser) throws IOException {
         if (parser.nextToken() != JsonToken.START_ARRAY) {
             return false;
         }
@@ -120,7 +124,7 @@ public final class NdjsonReader implements MetadataReader {
     }
 
     /** @param inArray whether the objects end with an array, behind which nothing may come */
-    private static boolean nextObject(JsonParser parser, boolean inArray) throws IOException {
+    static boolean nextObject(JsonParser parser, boolean inArray) throws IOException {
         if (parser.currentToken() == JsonToken.END_OBJECT) {
             parser.nextToken();
         }

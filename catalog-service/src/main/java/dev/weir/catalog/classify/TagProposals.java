@@ -1,0 +1,33 @@
+package dev.weir.catalog.classify;
+
+import dev.weir.catalog.classify.TagProposal.State;
+import dev.weir.platform.page.PageRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The proposals there are, and the tags that came of them. */
+public interface TagProposals {
+
+    /**
+     * Keeps what a classification proposed. Open proposals that it no longer makes are forgotten; what was decided stays as
+     * it is.
+     *
+     * @return how many are open now that were not before
+     */
+    int replaceOpen(UUID dataset, List<Proposal> proposals, Instant at);
+
+    /** Up to one more than the page's limit, by id. */
+    List<TagProposal> list(Optional<State> state, Optional<UUID> dataset, PageRequest page);
+
+    Optional<TagProposal> find(UUID id);
+
+    /** False if it is not in state {@code from}. The column has the tag if and only if the new state is accepted. */
+    boolean decide(TagProposal proposal, State from, State to, Instant at, String by);
+
+    record ColumnTag(String column, Tag tag) {}
+
+    /** By column. */
+    List<ColumnTag> tags(UUID dataset);
+}

@@ -1,0 +1,149 @@
+package dev.weir.catalog.classify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.weir.catalog.testing.Api;
+import dev.weir.catalog.testing.WeirTestResource;
+import dev.weir.format.parquet.ParquetFiles;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.parquet.example.data.Group;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@QuarkusTest
+@QuarkusTestResource(WeirTestResource.class)
+class ClassifyApiTest {
+
+    private static final String SECRET_OWNER = "zebulon";
+
+    @Test
+    void proposesDecidesAndRemembers(@TempDir Path root) throws Exception {
+        StringBuilder csv = new StringBuilder("id,contact,iban,note\n");
+        for (int i = 0; i < 30; i++) {
+            csv.append(i).append(',').append(SECRET_OWNER).append(i).append("@example.com,,fine\n");
+        }
+        put(root.resolve("raw/people/a.csv"), csv.toString().getBytes(UTF_8));
+        String people = crawled("classify", root);
+
+        JsonPath first = post("/api/v1/datasets/" + people + "/classify");
+        assertThat(first.getString("sampled")).endsWith("/raw/people/a.csv");
+        assertThat(first.getList("found.column")).containsExactly("contact", "iban");
+        assertThat(first.getList("found.tag")).containsExactly("pii.email", "financial.iban");
+        assertThat(first.getInt("opened")).isEqualTo(2);
+
+        List<String> ids = proposals(people, "proposed").getList("items.id");
+        assertThat(proposals(people, "proposed").getString("items[0].evidence"))
+                .isEqualTo("30 of 30 sampled values are e-mail addresses; the name says nothing of it");
+        post("/api/v1/tag-proposals/" + ids.get(0) + "/accept");
+        post("/api/v1/tag-proposals/" + ids.get(1) + "/reject");
+        Api.asAdministrator()
+                .get("/api/v1/datasets/" + people + "/tags")
+                .then()
+                .statusCode(200)
+                .body("tags", equalTo(List.of(Map.of("column", "contact", "tag", "pii.email"))));
+
+        assertThat(post("/api/v1/datasets/" + people + "/classify").getInt("opened"))
+                .isZero();
+        assertThat(proposals(people, "proposed").getList("items")).isEmpty();
+        assertThat(proposals(people, "rejected").getList("items.id")).containsExactly(ids.get(1));
+        Api.asAdministrator()
+                .post("/api/v1/tag-proposals/" + ids.get(1) + "/accept")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("tag-proposal-decided"));
+
+        post("/api/v1/tag-proposals/" + ids.get(1) + "/reopen");
+        post("/api/v1/tag-proposals/" + ids.get(0) + "/reopen");
+        assertThat(proposals(people, "proposed").getList("items.id")).containsExactlyElementsOf(ids);
+        Api.asAdministrator().get("/api/v1/datasets/" + people + "/tags").then().body("tags", empty());
+
+        String told = Api.asAdministrator()
+                .get("/api/v1/audit?object=dataset/" + people)
+                .asString();
+        assertThat(told).contains("tag.accepted", "tag.rejected", "tag.reopened", "dataset.classified");
+        assertThat(told
+                        + Api.asAdministrator().get("/api/v1/changes?limit=500").asString()
+                        + proposals(people, "proposed").prettify())
+                .doesNotContain(SECRET_OWNER);
+    }
+
+    @Test
+    void readsParquetByPathAndSaysWhatItCannotRead(@TempDir Path root) throws Exception {
+        List<Consumer<Group>> rows = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            String address = "192.168." + i % 7 + "." + i % 250;
+            rows.add(row -> row.addGroup("client").append("seen", address));
+        }
+        put(
+                root.resolve("raw/visits/a.parquet"),
+                ParquetFiles.file(
+                        "message m { required group client { required binary seen (STRING); } }", 1000, rows));
+        String visits = crawled("classify-parquet", root);
+
+        JsonPath read = post("/api/v1/datasets/" + visits + "/classify");
+        assertThat(read.getList("found.column")).containsExactly("client.seen");
+        assertThat(read.getList("found.tag")).containsExactly("pii.ip");
+        assertThat(read.getString("found[0].evidence")).startsWith("200 of 200 sampled values are IP addresses");
+
+        put(root.resolve("raw/visits/a.parquet"), "no Parquet any more".getBytes(UTF_8));
+        Api.asAdministrator()
+                .post("/api/v1/datasets/" + visits + "/classify")
+                .then()
+                .statusCode(200)
+                .body("sampled", nullValue())
+                .body("notSampled", endsWith("cannot be read as parquet"));
+    }
+
+    private static void put(Path file, byte[] content) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.write(file, content);
+    }
+
+    /** The id of the lake's only dataset. */
+    private static String crawled(String lake, Path root) throws InterruptedException {
+        Api.asAdministrator()
+                .body(Map.of("name", lake, "root", "file://" + root))
+                .post("/api/v1/lakes")
+                .then()
+                .statusCode(201);
+        Api.asAdministrator()
+                .body(Map.of("lake", lake, "prefix", ""))
+                .post("/api/v1/crawls")
+                .then()
+                .statusCode(202);
+        long until = System.currentTimeMillis() + 30_000;
+        String id = null;
+        while (id == null && System.currentTimeMillis() < until) {
+            Thread.sleep(50);
+            id = Api.asAdministrator().get("/api/v1/datasets?lake=" + lake).path("items[0].id");
+        }
+        return String.valueOf(id);
+    }
+
+    private static JsonPath post(String path) {
+        return Api.asAdministrator().post(path).then().statusCode(200).extract().jsonPath();
+    }
+
+    private static JsonPath proposals(String dataset, String state) {
+        return Api.asAdministrator()
+                .get("/api/v1/tag-proposals?dataset=" + dataset + "&state=" + state)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+}
