@@ -132,7 +132,8 @@ public final class RunningService implements AutoCloseable {
             try (var inside = Files.walk(folder)) {
                 for (Path path :
                         inside.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
+                    // A PostgreSQL that is stopping tidies up, too.
+                    Files.deleteIfExists(path);
                 }
             }
         }
