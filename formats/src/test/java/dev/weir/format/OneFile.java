@@ -5,6 +5,7 @@ import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.LakePath;
 import dev.weir.platform.storage.LakeStore;
 import dev.weir.platform.storage.ObjectLocation;
+import dev.weir.platform.storage.Unlisted;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Instant;
@@ -50,7 +51,7 @@ public final class OneFile implements LakeStore {
     }
 
     @Override
-    public void list(LakePath folder, KeyRange range, Consumer<LakeObject> each) {
+    public void list(LakePath folder, KeyRange range, Consumer<LakeObject> each, Consumer<Unlisted> others) {
         each.accept(object);
     }
 

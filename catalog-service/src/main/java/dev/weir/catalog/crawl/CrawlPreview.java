@@ -10,6 +10,7 @@ import dev.weir.platform.access.Permission;
 import dev.weir.platform.lake.Lake;
 import dev.weir.platform.lake.LakeNotFound;
 import dev.weir.platform.lake.Lakes;
+import dev.weir.platform.storage.KeyRange;
 import dev.weir.platform.storage.LakePath;
 import dev.weir.platform.storage.LakeStore;
 import dev.weir.platform.storage.LakeStores;
@@ -104,10 +105,14 @@ public class CrawlPreview {
             Pins pins = new Pins(lake.pins());
             Grouping grouping = new Grouping(lake.root(), pins, Markers.in(store), looking);
             try {
-                store.list(folder, object -> {
-                    looking.count();
-                    grouping.accept(object);
-                });
+                store.list(
+                        folder,
+                        KeyRange.ALL,
+                        object -> {
+                            looking.count();
+                            grouping.accept(object);
+                        },
+                        unlisted -> looking.finding(Finding.of(unlisted)));
                 grouping.close();
             } catch (Enough tooMuch) {
                 looking.truncated = true;

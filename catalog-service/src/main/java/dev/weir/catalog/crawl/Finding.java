@@ -1,5 +1,6 @@
 package dev.weir.catalog.crawl;
 
+import dev.weir.platform.storage.Unlisted;
 import java.util.Locale;
 
 /**
@@ -10,6 +11,14 @@ import java.util.Locale;
  * @param reason for people
  */
 public record Finding(String key, Kind kind, String code, String reason) {
+
+    /** Of what a listing did not go into. */
+    static Finding of(Unlisted unlisted) {
+        return switch (unlisted.why()) {
+            case LINK -> new Finding(unlisted.place(), Kind.SKIPPED, "link", unlisted.reason());
+            case REFUSED -> new Finding(unlisted.place(), Kind.BROKEN, "refused", unlisted.reason());
+        };
+    }
 
     /** What to think of it. */
     public enum Kind {

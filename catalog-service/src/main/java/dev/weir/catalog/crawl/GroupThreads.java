@@ -17,7 +17,8 @@ final class GroupThreads {
     static final class Room {
         private static final int FILES_WAITING = 20_000;
 
-        private final Semaphore files = new Semaphore(FILES_WAITING);
+        // Fair: a table of very many files would wait forever for small ones.
+        private final Semaphore files = new Semaphore(FILES_WAITING, true);
     }
 
     private final ExecutorService threads;

@@ -4,6 +4,7 @@ import dev.weir.platform.storage.KeyRange;
 import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.LakePath;
 import dev.weir.platform.storage.LakeStore;
+import dev.weir.platform.storage.Unlisted;
 import java.util.function.Consumer;
 
 /**
@@ -30,17 +31,27 @@ public record Shard(int seq, LakePath folder, What what, KeyRange range) {
         return new Shard(seq, folder, What.ALL, KeyRange.ALL);
     }
 
-    /** @param folders takes the names of the folders below, of which nothing is listed */
-    void list(LakeStore store, Consumer<LakeObject> objects, Consumer<LakePath> folders) {
+    /**
+     * @param folders takes the names of the folders below, of which nothing is listed
+     * @param others takes what was not gone into
+     */
+    void list(LakeStore store, Consumer<LakeObject> objects, Consumer<LakePath> folders, Consumer<Unlisted> others) {
         switch (what) {
-            case ALL -> store.list(folder, objects);
+            case ALL -> store.list(folder, KeyRange.ALL, objects, others);
             case FILES -> store.children(folder, objects, folders);
             case FOLDERS ->
-                store.list(folder, range, object -> {
-                    if (object.location().value().indexOf('/', folder.value().length()) >= 0) {
-                        objects.accept(object);
-                    }
-                });
+                store.list(
+                        folder,
+                        range,
+                        object -> {
+                            if (object.location()
+                                            .value()
+                                            .indexOf('/', folder.value().length())
+                                    >= 0) {
+                                objects.accept(object);
+                            }
+                        },
+                        others);
         }
     }
 

@@ -14,6 +14,7 @@ import dev.weir.catalog.dataset.FoundDataset;
 import dev.weir.platform.dataset.DatasetName;
 import dev.weir.platform.storage.LakePath;
 import dev.weir.platform.storage.LakeStore;
+import dev.weir.platform.storage.Unlisted;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -48,6 +49,7 @@ final class ShardCrawl {
     private final GroupThreads threads;
     private final CrawlLog log;
     private @Nullable Map<LakePath, KnownFolder> known;
+    private final List<String> refused = new ArrayList<>();
     private final Set<DatasetName> present = ConcurrentHashMap.newKeySet();
 
     ShardCrawl(Tools tools, Shard shard, GroupThreads threads, CrawlLog log) {
@@ -69,10 +71,18 @@ final class ShardCrawl {
                     log.objectsListed.incrementAndGet();
                     grouping.accept(object);
                 },
-                grouping::folder);
+                grouping::folder,
+                this::unlisted);
         grouping.close();
         threads.finish();
         missing();
+    }
+
+    private void unlisted(Unlisted unlisted) {
+        log.add(Finding.of(unlisted));
+        if (unlisted.why() == Unlisted.Why.REFUSED) {
+            refused.add(unlisted.place());
+        }
     }
 
     private final class Looking implements Finds {
@@ -176,7 +186,9 @@ final class ShardCrawl {
     private void missing() {
         List<Reference> gone = new ArrayList<>(
                 tools.datasets().presentBelow(tools.sighting().lake().id(), shard.folder()));
-        gone.removeIf(dataset -> present.contains(dataset.name()) || !shard.covers(dataset.root()));
+        gone.removeIf(dataset -> present.contains(dataset.name())
+                || !shard.covers(dataset.root())
+                || refused.stream().anyMatch(dataset.root().value()::startsWith));
         log.datasetsChanged.addAndGet(missing(tools, gone));
     }
 

@@ -287,4 +287,23 @@ class CrawlApiTest {
             after = page.getString("watermark");
         }
     }
+
+    @Test
+    void linksAreNotFollowedAndTold(@TempDir Path root, @TempDir Path outside) throws IOException {
+        TestLake.put(outside.resolve("secret.csv"), "id,salary\n1,100\n".getBytes(UTF_8));
+        TestLake.put(root.resolve("a/orders.csv"), "id,name\n1,x\n".getBytes(UTF_8));
+        Files.createSymbolicLink(root.resolve("a/secret.csv"), outside.resolve("secret.csv"));
+        Files.createSymbolicLink(root.resolve("b"), outside);
+        crawls.lake("links", root);
+
+        JsonPath crawl = crawls.crawl("links", "");
+
+        assertThat(crawl.getInt("progress.datasetsFound")).isEqualTo(1);
+        Api.asAdministrator()
+                .get("/api/v1/crawls/" + crawl.getString("id") + "/findings")
+                .then()
+                .body("items.code", equalTo(List.of("link", "link")))
+                .body("items.key", hasItem("file://" + root + "/a/secret.csv"))
+                .body("items.key", hasItem("file://" + root + "/b"));
+    }
 }

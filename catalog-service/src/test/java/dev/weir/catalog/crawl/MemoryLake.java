@@ -5,6 +5,7 @@ import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.LakePath;
 import dev.weir.platform.storage.LakeStore;
 import dev.weir.platform.storage.ObjectLocation;
+import dev.weir.platform.storage.Unlisted;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -31,7 +32,7 @@ final class MemoryLake implements LakeStore {
     }
 
     @Override
-    public void list(LakePath folder, KeyRange range, Consumer<LakeObject> each) {
+    public void list(LakePath folder, KeyRange range, Consumer<LakeObject> each, Consumer<Unlisted> others) {
         keys.stream()
                 .filter(key -> key.startsWith(folder.value()))
                 .filter(key -> range.contains(key.substring(folder.value().length())))

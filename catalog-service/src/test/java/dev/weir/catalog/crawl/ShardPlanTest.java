@@ -148,7 +148,7 @@ class ShardPlanTest {
                                     .isTrue();
                         }
                     });
-            shard.list(lake, grouping::accept, grouping::folder);
+            shard.list(lake, grouping::accept, grouping::folder, unlisted -> {});
             grouping.close();
         }
         return found;

@@ -20,7 +20,16 @@ public interface LakeStore {
     }
 
     /** The same, for a stretch of the keys. */
-    void list(LakePath folder, KeyRange range, Consumer<LakeObject> each);
+    default void list(LakePath folder, KeyRange range, Consumer<LakeObject> each) {
+        list(folder, range, each, unlisted -> {
+            if (unlisted.why() == Unlisted.Why.REFUSED) {
+                throw new StorageFailed(StorageFailed.Kind.REFUSED, unlisted.place(), unlisted.reason());
+            }
+        });
+    }
+
+    /** The same, and what was not gone into is told. {@code folder} itself must be listable. */
+    void list(LakePath folder, KeyRange range, Consumer<LakeObject> each, Consumer<Unlisted> others);
 
     /**
      * Gives what is in {@code folder} itself: the objects to {@code objects}, and the folders that have some objects below

@@ -6,6 +6,8 @@ import dev.weir.platform.storage.LakePath;
 import dev.weir.platform.storage.LakeStore;
 import dev.weir.platform.storage.ObjectLocation;
 import dev.weir.platform.storage.StorageFailed;
+import dev.weir.platform.storage.Unlisted;
+import dev.weir.platform.storage.Unlisted.Why;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,32 +31,42 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A lake in a folder of this machine. Symbolic links to files are followed, those to folders are not: they may form a ring. */
+/** A lake in a folder of this machine. Symbolic links are not followed: they may lead out of it, or form a ring. */
 public final class FileLakeStore implements LakeStore {
 
     private record Entry(Path path, BasicFileAttributes attributes, byte[] sortKey) {}
 
     @Override
-    public void list(LakePath folder, KeyRange range, Consumer<LakeObject> each) {
+    public void list(LakePath folder, KeyRange range, Consumer<LakeObject> each, Consumer<Unlisted> others) {
         Path start = Path.of(folder.keyOrPath());
         if (Files.isDirectory(start)) {
             entries(start).stream()
                     .filter(entry -> range.contains(new String(entry.sortKey(), StandardCharsets.UTF_8)))
-                    .forEach(entry -> walk(entry, each));
+                    .forEach(entry -> walk(entry, each, others));
         }
     }
 
-    private void walk(Path directory, Consumer<LakeObject> each) {
-        for (Entry entry : entries(directory)) {
-            walk(entry, each);
-        }
-    }
-
-    private void walk(Entry entry, Consumer<LakeObject> each) {
+    private void walk(Entry entry, Consumer<LakeObject> each, Consumer<Unlisted> others) {
         if (entry.attributes().isDirectory()) {
-            walk(entry.path(), each);
+            for (Entry below : entriesIfAllowed(entry.path(), others)) {
+                walk(below, each, others);
+            }
         } else if (entry.attributes().isRegularFile()) {
             each.accept(object(entry.path(), entry.attributes()));
+        } else if (entry.attributes().isSymbolicLink()) {
+            others.accept(
+                    new Unlisted("file://" + entry.path(), Why.LINK, "is a symbolic link, which Weir does not follow"));
+        }
+    }
+
+    // One folder that may not be read is no reason to tell nothing of the others.
+    private static List<Entry> entriesIfAllowed(Path directory, Consumer<Unlisted> others) {
+        try {
+            return entries(directory);
+        } catch (StorageFailed failed) {
+            others.accept(new Unlisted(
+                    "file://" + directory + "/", Why.REFUSED, "may not be listed: " + failed.getMessage()));
+            return List.of();
         }
     }
 
@@ -94,13 +106,7 @@ public final class FileLakeStore implements LakeStore {
 
     private static Optional<BasicFileAttributes> attributes(Path path) throws IOException {
         try {
-            // One question to the file system for all but links: a listing is made of these.
-            BasicFileAttributes own = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            if (!own.isSymbolicLink()) {
-                return Optional.of(own);
-            }
-            BasicFileAttributes behind = Files.readAttributes(path, BasicFileAttributes.class);
-            return behind.isDirectory() ? Optional.empty() : Optional.of(behind);
+            return Optional.of(Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
         } catch (NoSuchFileException goneMeanwhile) {
             return Optional.empty();
         }

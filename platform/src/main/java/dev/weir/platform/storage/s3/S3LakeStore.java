@@ -6,6 +6,7 @@ import dev.weir.platform.storage.LakePath;
 import dev.weir.platform.storage.LakeStore;
 import dev.weir.platform.storage.ObjectLocation;
 import dev.weir.platform.storage.StorageFailed;
+import dev.weir.platform.storage.Unlisted;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class S3LakeStore implements LakeStore {
     }
 
     @Override
-    public void list(LakePath folder, KeyRange range, Consumer<LakeObject> each) {
+    public void list(LakePath folder, KeyRange range, Consumer<LakeObject> each, Consumer<Unlisted> others) {
         String prefix = folder.keyOrPath();
         answered(folder.value(), () -> {
             var pages = s3.listObjectsV2Paginator(request -> request.bucket(folder.bucket())
