@@ -72,7 +72,8 @@ public final class OneFile implements LakeStore {
     }
 
     @Override
-    public void children(LakePath folder, Consumer<LakeObject> objects, Consumer<LakePath> folders) {
+    public void children(
+            LakePath folder, Consumer<LakeObject> objects, Consumer<LakePath> folders, Consumer<Unlisted> others) {
         objects.accept(object);
     }
 

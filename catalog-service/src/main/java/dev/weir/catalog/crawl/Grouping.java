@@ -110,7 +110,9 @@ final class Grouping {
         int nameAt = below.lastIndexOf('/') + 1;
         String name = below.substring(nameAt);
         foldersOf(below.substring(0, nameAt));
-        Optional<TableMarker> table = TableMarker.of(lastFolders, name);
+        // What lies in a hidden folder is hidden, tables too; a table's own metadata is hidden only from readers.
+        Optional<TableMarker> table = TableMarker.of(lastFolders, name)
+                .filter(marker -> lastHiddenAt == NOT_HIDDEN || lastHiddenAt >= marker.depth());
         if (lastIsOdd) {
             skipped(object.location().value(), "odd-path", "has a folder without a name, or with a line break in it");
         } else if (table.isPresent()) {
@@ -180,7 +182,7 @@ final class Grouping {
     }
 
     // A partition column may begin with an underscore: Spark lists such folders too.
-    private static boolean isHidden(String name) {
+    static boolean isHidden(String name) {
         return name.startsWith(".") || (name.startsWith("_") && name.indexOf('=') < 0);
     }
 

@@ -38,7 +38,7 @@ public record Shard(int seq, LakePath folder, What what, KeyRange range) {
     void list(LakeStore store, Consumer<LakeObject> objects, Consumer<LakePath> folders, Consumer<Unlisted> others) {
         switch (what) {
             case ALL -> store.list(folder, KeyRange.ALL, objects, others);
-            case FILES -> store.children(folder, objects, folders);
+            case FILES -> store.children(folder, objects, folders, others);
             case FOLDERS ->
                 store.list(
                         folder,
@@ -51,7 +51,11 @@ public record Shard(int seq, LakePath folder, What what, KeyRange range) {
                                 objects.accept(object);
                             }
                         },
-                        others);
+                        unlisted -> {
+                            if (unlisted.place().indexOf('/', folder.value().length()) >= 0) {
+                                others.accept(unlisted);
+                            }
+                        });
         }
     }
 

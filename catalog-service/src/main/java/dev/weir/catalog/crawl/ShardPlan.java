@@ -103,6 +103,9 @@ final class ShardPlan {
 
     /** Empty if the folder is to stay in one piece. */
     private List<LakePath> foldersToCut(LakePath folder) {
+        if (names(folder).stream().anyMatch(Grouping::isHidden)) {
+            return List.of();
+        }
         List<LakePath> below = new ArrayList<>();
         int[] seen = {0};
         try {

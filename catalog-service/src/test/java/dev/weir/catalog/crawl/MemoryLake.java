@@ -40,7 +40,8 @@ final class MemoryLake implements LakeStore {
     }
 
     @Override
-    public void children(LakePath folder, Consumer<LakeObject> objects, Consumer<LakePath> folders) {
+    public void children(
+            LakePath folder, Consumer<LakeObject> objects, Consumer<LakePath> folders, Consumer<Unlisted> others) {
         Set<String> below = new LinkedHashSet<>();
         list(folder, object -> {
             String key = object.location().value();

@@ -36,7 +36,12 @@ public interface LakeStore {
      * to {@code folders}. Each in UTF-8 order; nothing for a folder that is not there. What cannot be a folder, such as one
      * without a name, is given as the objects below it.
      */
-    void children(LakePath folder, Consumer<LakeObject> objects, Consumer<LakePath> folders);
+    default void children(LakePath folder, Consumer<LakeObject> objects, Consumer<LakePath> folders) {
+        children(folder, objects, folders, unlisted -> {});
+    }
+
+    /** The same, and what was not gone into is told. */
+    void children(LakePath folder, Consumer<LakeObject> objects, Consumer<LakePath> folders, Consumer<Unlisted> others);
 
     /** Empty if there is none. */
     Optional<LakeObject> find(ObjectLocation location);

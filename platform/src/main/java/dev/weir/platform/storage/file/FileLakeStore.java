@@ -71,7 +71,8 @@ public final class FileLakeStore implements LakeStore {
     }
 
     @Override
-    public void children(LakePath folder, Consumer<LakeObject> objects, Consumer<LakePath> folders) {
+    public void children(
+            LakePath folder, Consumer<LakeObject> objects, Consumer<LakePath> folders, Consumer<Unlisted> others) {
         Path start = Path.of(folder.keyOrPath());
         if (!Files.isDirectory(start)) {
             return;
@@ -79,8 +80,8 @@ public final class FileLakeStore implements LakeStore {
         for (Entry entry : entries(start)) {
             if (entry.attributes().isDirectory()) {
                 folders.accept(folder.resolve(entry.path().getFileName() + "/"));
-            } else if (entry.attributes().isRegularFile()) {
-                objects.accept(object(entry.path(), entry.attributes()));
+            } else {
+                walk(entry, objects, others);
             }
         }
     }

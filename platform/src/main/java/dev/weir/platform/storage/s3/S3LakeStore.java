@@ -55,7 +55,8 @@ public final class S3LakeStore implements LakeStore {
     }
 
     @Override
-    public void children(LakePath folder, Consumer<LakeObject> objects, Consumer<LakePath> folders) {
+    public void children(
+            LakePath folder, Consumer<LakeObject> objects, Consumer<LakePath> folders, Consumer<Unlisted> others) {
         answered(folder.value(), () -> {
             s3.listObjectsV2Paginator(request -> request.bucket(folder.bucket())
                             .prefix(folder.keyOrPath())
