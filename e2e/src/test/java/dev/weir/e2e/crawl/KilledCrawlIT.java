@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,7 +42,7 @@ class KilledCrawlIT {
         deleteTable(lake.resolve("a/t1"));
         town.startService();
 
-        JsonNode ended = ended(town, crawl.get());
+        JsonNode ended = ended(town, Objects.requireNonNull(crawl.get()));
         assertThat(ended.path("progress").path("objectsListed").asInt()).isEqualTo(FOLDERS.length * TABLES);
         assertThat(ended.path("progress").path("datasetsFound").asInt()).isEqualTo(FOLDERS.length * TABLES);
         assertThat(present(town)).isEqualTo(FOLDERS.length * TABLES);
