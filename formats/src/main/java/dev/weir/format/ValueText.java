@@ -125,7 +125,7 @@ public final class ValueText {
     }
 
     /** Whether databases keep it: PostgreSQL, and the JSON of others, hold neither a zero nor half a surrogate pair. */
-    static boolean isKept(String value) {
+    public static boolean isKept(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c == 0) {

@@ -1,6 +1,7 @@
 package dev.weir.catalog.arrival;
 
 import dev.weir.catalog.crawl.CrawlQueue;
+import dev.weir.catalog.crawl.HiddenName;
 import dev.weir.platform.lake.Lake;
 import dev.weir.platform.storage.LakePath;
 import java.util.Arrays;
@@ -43,11 +44,11 @@ public sealed interface Placement {
         }
         List<String> folders = folder.isEmpty() ? List.of() : Arrays.asList(folder.split("/"));
         for (int i = 0; i < folders.size(); i++) {
-            if (isHidden(folders.get(i))) {
+            if (HiddenName.is(folders.get(i))) {
                 return LOGS.contains(folders.get(i)) ? table(lake, folders.subList(0, i)) : hidden();
             }
         }
-        return isHidden(below.substring(nameAt)) ? hidden() : table(lake, folders);
+        return HiddenName.is(below.substring(nameAt)) ? hidden() : table(lake, folders);
     }
 
     private static Placement table(Lake lake, List<String> folders) {
@@ -56,9 +57,5 @@ public sealed interface Placement {
 
     private static Placement hidden() {
         return new Nowhere("is hidden: a name in it starts with _ or .; crawls skip it");
-    }
-
-    private static boolean isHidden(String name) {
-        return name.startsWith(".") || (name.startsWith("_") && name.indexOf('=') < 0);
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.catalog.classify;
 
+import dev.weir.catalog.crawl.HiddenName;
 import dev.weir.catalog.dataset.Dataset;
 import dev.weir.catalog.dataset.DatasetFormat;
 import dev.weir.format.FileFormat;
@@ -67,15 +68,12 @@ final class FileChooser {
 
     private boolean fits(LakeObject object) {
         String name = object.location().name();
-        return object.bytes() > 0
-                && !name.startsWith("_")
-                && !name.startsWith(".")
-                && FileFormat.of(name).equals(Optional.of(format));
+        return object.bytes() > 0 && !HiddenName.is(name) && FileFormat.of(name).equals(Optional.of(format));
     }
 
     private static boolean isHidden(LakePath folder) {
         String path = folder.value().substring(0, folder.value().length() - 1);
         String name = path.substring(path.lastIndexOf('/') + 1);
-        return name.startsWith("_") || name.startsWith(".");
+        return HiddenName.is(name);
     }
 }

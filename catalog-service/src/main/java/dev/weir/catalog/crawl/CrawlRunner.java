@@ -174,24 +174,14 @@ public class CrawlRunner {
                 throw new LeaseLost(claim.crawlId());
             }
         }
-        takePart(
-                claim,
-                lake,
-                store,
-                since,
-                () -> {
-                    if (!crawls.renew(claim, settings.lease())) {
-                        throw new LeaseLost(claim.crawlId());
-                    }
-                },
-                (share, tools) -> {
-                    share.run();
-                    while (shards.standing(claim.crawlId()).open() > 0) {
-                        pause(claim);
-                        share.run();
-                    }
-                    tools.inspector().refuseIfAllWereRefused();
-                });
+        takePart(claim, lake, store, since, () -> renew(claim), (share, tools) -> {
+            share.run();
+            while (shards.standing(claim.crawlId()).open() > 0) {
+                pause(claim);
+                share.run();
+            }
+            tools.inspector().refuseIfAllWereRefused();
+        });
         end(claim, lake, all, since);
     }
 
@@ -201,10 +191,14 @@ public class CrawlRunner {
         return (int) Math.min(MOST_SHARDS, 1 + objects / OBJECTS_A_SHARD);
     }
 
-    private void pause(Claim claim) {
+    private void renew(Claim claim) {
         if (!crawls.renew(claim, settings.lease())) {
             throw new LeaseLost(claim.crawlId());
         }
+    }
+
+    private void pause(Claim claim) {
+        renew(claim);
         try {
             Thread.sleep(OTHERS_AT_WORK.toMillis());
         } catch (InterruptedException stopping) {
@@ -222,14 +216,7 @@ public class CrawlRunner {
         List<Reference> gone =
                 new ArrayList<>(datasets.presentBelow(lake.id(), lake.root().resolve(claim.prefix())));
         gone.removeIf(dataset -> all.stream().anyMatch(shard -> shard.covers(dataset.root())));
-        long marked = 0;
-        for (Reference dataset : gone) {
-            if (recorder.missing(new Sighting(claim.crawlId(), lake, since), dataset)) {
-                marked++;
-                known.forget(dataset.root());
-            }
-        }
-        ends.completed(claim, marked);
+        ends.completed(claim, ShardCrawl.missing(new Sighting(claim.crawlId(), lake, since), gone, recorder, known));
     }
 
     /** Helps whoever leads a crawl, if there is one with shards waiting. */

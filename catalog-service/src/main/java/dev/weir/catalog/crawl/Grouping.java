@@ -165,7 +165,7 @@ final class Grouping {
 
     private static int hidden(List<String> folders) {
         for (int i = 0; i < folders.size(); i++) {
-            if (isHidden(folders.get(i))) {
+            if (HiddenName.is(folders.get(i))) {
                 return i;
             }
         }
@@ -179,11 +179,6 @@ final class Grouping {
                 || name.equals("..")
                 || name.lines().count() > 1
                 || name.endsWith("\n");
-    }
-
-    // A partition column may begin with an underscore: Spark lists such folders too.
-    static boolean isHidden(String name) {
-        return name.startsWith(".") || (name.startsWith("_") && name.indexOf('=') < 0);
     }
 
     private void table(TableMarker marker, LakeObject object) {
@@ -226,7 +221,7 @@ final class Grouping {
         if (folder.insideTable) {
             return;
         }
-        if (isHidden(name)) {
+        if (HiddenName.is(name)) {
             skipped(key, "hidden", "is hidden: its name starts with _ or .");
         } else if (name.endsWith(".crc") || name.endsWith(".tmp")) {
             skipped(key, "temporary", "is a checksum or a file that was not finished");

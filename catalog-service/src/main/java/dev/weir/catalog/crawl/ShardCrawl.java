@@ -189,17 +189,17 @@ final class ShardCrawl {
         gone.removeIf(dataset -> present.contains(dataset.name())
                 || !shard.covers(dataset.root())
                 || refused.stream().anyMatch(dataset.root().value()::startsWith));
-        log.datasetsChanged.addAndGet(missing(tools, gone));
+        log.datasetsChanged.addAndGet(missing(tools.sighting(), gone, tools.recorder(), tools.known()));
     }
 
     /** @return how many were not known to be missing */
-    static long missing(Tools tools, List<Reference> gone) {
+    static long missing(Sighting sighting, List<Reference> gone, DatasetRecorder recorder, KnownFiles known) {
         long marked = 0;
         for (Reference dataset : gone) {
-            if (tools.recorder().missing(tools.sighting(), dataset)) {
+            if (recorder.missing(sighting, dataset)) {
                 marked++;
                 // Should the very same files come back, they must be looked at.
-                tools.known().forget(dataset.root());
+                known.forget(dataset.root());
             }
         }
         return marked;

@@ -103,7 +103,7 @@ final class ShardPlan {
 
     /** Empty if the folder is to stay in one piece. */
     private List<LakePath> foldersToCut(LakePath folder) {
-        if (names(folder).stream().anyMatch(Grouping::isHidden)) {
+        if (names(folder).stream().anyMatch(HiddenName::is)) {
             return List.of();
         }
         List<LakePath> below = new ArrayList<>();

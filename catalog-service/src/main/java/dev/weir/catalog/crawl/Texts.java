@@ -1,5 +1,6 @@
 package dev.weir.catalog.crawl;
 
+import dev.weir.format.ValueText;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,7 +16,9 @@ final class Texts {
 
     /** Empty for what cannot be kept as it is. */
     static Optional<String> storable(@Nullable String text) {
-        return text == null || text.length() > LONGEST_VALUE || !isText(text) ? Optional.empty() : Optional.of(text);
+        return text == null || text.length() > LONGEST_VALUE || !ValueText.isKept(text)
+                ? Optional.empty()
+                : Optional.of(text);
     }
 
     /** With what cannot be kept replaced, and long values cut short. */
@@ -28,12 +31,8 @@ final class Texts {
     private static String cleaned(String text) {
         String whole = text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";
         String withoutZeros = whole.replace("\0", "");
-        return isText(withoutZeros)
+        return ValueText.isKept(withoutZeros)
                 ? withoutZeros
                 : new String(withoutZeros.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-    }
-
-    private static boolean isText(String text) {
-        return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.catalog.glue;
 
+import dev.weir.format.csv.Separator;
 import dev.weir.platform.lake.Lake;
 import dev.weir.platform.lake.Lakes;
 import dev.weir.platform.storage.LakeObject;
@@ -22,7 +23,6 @@ import java.util.zip.GZIPInputStream;
 @ApplicationScoped
 class CsvDelimiters {
 
-    private static final char[] CANDIDATES = {',', ';', '\t', '|'};
     private static final List<String> READABLE = List.of(".csv", ".tsv", ".csv.gz", ".tsv.gz");
     private static final int LOOKED_AT = 64 * 1024;
     private static final byte GZIP_MAGIC = 0x1f;
@@ -56,7 +56,9 @@ class CsvDelimiters {
                     },
                     below -> {});
             return first.stream()
-                    .map(object -> delimiter(object.location().name(), store.range(object.location(), 0, LOOKED_AT)))
+                    .map(object -> Separator.of(
+                            unpacked(store.range(object.location(), 0, LOOKED_AT)),
+                            object.location().name()))
                     .findFirst();
         } catch (StorageFailed unreadable) {
             return Optional.empty();
@@ -66,31 +68,6 @@ class CsvDelimiters {
     private static boolean isReadable(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return READABLE.stream().anyMatch(lower::endsWith);
-    }
-
-    private static char delimiter(String name, byte[] start) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return lower.endsWith(".tsv") || lower.endsWith(".tsv.gz") ? '\t' : delimiter(unpacked(start));
-    }
-
-    /** The candidate that the first line has most of, outside of quotes. */
-    static char delimiter(byte[] start) {
-        int[] counts = new int[128];
-        boolean quoted = false;
-        for (byte b : start) {
-            if (b == '"') {
-                quoted = !quoted;
-            } else if (!quoted && b == '\n') {
-                break;
-            } else if (!quoted && b >= 0) {
-                counts[b]++;
-            }
-        }
-        char most = CANDIDATES[0];
-        for (char candidate : CANDIDATES) {
-            most = counts[candidate] > counts[most] ? candidate : most;
-        }
-        return most;
     }
 
     private static byte[] unpacked(byte[] start) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.format.Column;
 import dev.weir.format.ColumnType.Plain;
+import dev.weir.format.csv.Separator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,12 +13,12 @@ class CsvDelimitersTest {
 
     @Test
     void isWhatTheFirstLineHasMostOfOutsideOfQuotes() {
-        assertThat(CsvDelimiters.delimiter("a;b;\"c,d,e,f\"\n1,2,3,4".getBytes(UTF_8)))
+        assertThat(Separator.of("a;b;\"c,d,e,f\"\n1,2,3,4".getBytes(UTF_8), "a.csv"))
                 .isEqualTo(';');
-        assertThat(CsvDelimiters.delimiter("a\tb\n".getBytes(UTF_8))).isEqualTo('\t');
-        assertThat(CsvDelimiters.delimiter("a|b".getBytes(UTF_8))).isEqualTo('|');
-        assertThat(CsvDelimiters.delimiter("größe\n".getBytes(UTF_8))).isEqualTo(',');
-        assertThat(CsvDelimiters.delimiter(new byte[0])).isEqualTo(',');
+        assertThat(Separator.of("a\tb\n".getBytes(UTF_8), "a.csv")).isEqualTo('\t');
+        assertThat(Separator.of("a|b".getBytes(UTF_8), "a.csv")).isEqualTo('|');
+        assertThat(Separator.of("größe\n".getBytes(UTF_8), "a.csv")).isEqualTo(',');
+        assertThat(Separator.of(new byte[0], "a.csv")).isEqualTo(',');
     }
 
     @Test

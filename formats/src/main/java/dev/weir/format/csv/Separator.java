@@ -3,13 +3,14 @@ package dev.weir.format.csv;
 import java.util.Locale;
 
 /** What stands between two fields: the candidate that the first line has most of, outside of quotes. */
-final class Separator {
+public final class Separator {
 
     private static final char[] CANDIDATES = {',', ';', '\t', '|'};
 
     private Separator() {}
 
-    static char of(byte[] lines, String fileName) {
+    /** @param lines the beginning of the file, unpacked */
+    public static char of(byte[] lines, String fileName) {
         String lower = fileName.toLowerCase(Locale.ROOT);
         if (lower.endsWith(".tsv") || lower.contains(".tsv.")) {
             return '\t';

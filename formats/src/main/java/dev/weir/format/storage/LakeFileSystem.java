@@ -4,7 +4,6 @@ import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.LakePath;
 import dev.weir.platform.storage.LakeStore;
 import dev.weir.platform.storage.ObjectLocation;
-import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
@@ -156,24 +155,20 @@ public final class LakeFileSystem extends FileSystem {
     }
 
     private static final class Input extends FSInputStream {
-        private final ObjectBytes bytes;
-        private long at;
+        private final ObjectCursor cursor;
 
         Input(ObjectBytes bytes) {
-            this.bytes = bytes;
+            this.cursor = new ObjectCursor(bytes);
         }
 
         @Override
         public void seek(long position) throws IOException {
-            if (position < 0 || position > bytes.length()) {
-                throw new EOFException("cannot seek to " + position + " of " + bytes.length());
-            }
-            at = position;
+            cursor.seek(position);
         }
 
         @Override
         public long getPos() {
-            return at;
+            return cursor.position();
         }
 
         @Override
@@ -183,15 +178,12 @@ public final class LakeFileSystem extends FileSystem {
 
         @Override
         public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+            return cursor.read();
         }
 
         @Override
         public int read(byte[] to, int from, int count) throws IOException {
-            int taken = bytes.read(at, to, from, count);
-            at += Math.max(taken, 0);
-            return taken;
+            return cursor.read(to, from, count);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.format.table;
 
 import dev.weir.format.Column;
 import dev.weir.format.ColumnStatistics;
+import dev.weir.format.ValueText;
 import dev.weir.format.table.TableReading.BrokenTable;
 import dev.weir.format.table.TableReading.Snapshot;
 import dev.weir.format.table.TableReading.TableMetadata;
@@ -41,7 +42,7 @@ public final class TableReaders {
         if (table.columns().size() > MOST_COLUMNS) {
             return new BrokenTable("too-many-columns", "has " + table.columns().size() + " columns");
         }
-        if (!isText(Column.text(table.columns()))) {
+        if (!ValueText.isKept(Column.text(table.columns()))) {
             return new BrokenTable("name-unreadable", "has a column whose name is not text");
         }
         return new TableMetadata(
@@ -95,13 +96,8 @@ public final class TableReaders {
 
     // A bound that was cut short may end with half a surrogate pair.
     private static String readable(String text) {
-        return isText(text)
+        return ValueText.isKept(text)
                 ? text
                 : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).replace('\0', '\uFFFD');
-    }
-
-    // PostgreSQL, and the JSON of others, hold neither a zero nor half a surrogate pair.
-    private static boolean isText(String text) {
-        return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.format.table.iceberg;
 
 import dev.weir.format.storage.ObjectBytes;
+import dev.weir.format.storage.ObjectCursor;
 import dev.weir.format.table.TableBroken;
 import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.LakePath;
@@ -188,37 +189,30 @@ final class IcebergFiles implements FileIO {
     }
 
     private static final class Blocks extends SeekableInputStream {
-        private final ObjectBytes bytes;
-        private long at;
+        private final ObjectCursor cursor;
 
         Blocks(ObjectBytes bytes) {
-            this.bytes = bytes;
+            this.cursor = new ObjectCursor(bytes);
         }
 
         @Override
         public long getPos() {
-            return at;
+            return cursor.position();
         }
 
         @Override
         public void seek(long position) throws IOException {
-            if (position < 0 || position > bytes.length()) {
-                throw new EOFException("cannot seek to " + position + " of " + bytes.length());
-            }
-            at = position;
+            cursor.seek(position);
         }
 
         @Override
         public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+            return cursor.read();
         }
 
         @Override
         public int read(byte[] to, int from, int count) throws IOException {
-            int taken = bytes.read(at, to, from, count);
-            at += Math.max(taken, 0);
-            return taken;
+            return cursor.read(to, from, count);
         }
     }
 }
