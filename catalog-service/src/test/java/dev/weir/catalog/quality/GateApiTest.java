@@ -158,6 +158,7 @@ class GateApiTest {
                 honest.passed(),
                 honest.failed(),
                 honest.samples(),
+                List.of(),
                 1));
 
         assertThat(finished(batch).getString("reason")).contains("8 passed + 2 failed + 0 skipped are not 11 rows");

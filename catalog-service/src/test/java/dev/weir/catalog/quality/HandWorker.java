@@ -85,6 +85,7 @@ final class HandWorker {
                 staged(request.staging().passed(), passed),
                 staged(request.staging().failed(), failed),
                 samples,
+                List.of(),
                 1);
     }
 

@@ -79,7 +79,7 @@ final class Gate {
     }
 
     private static void add(List<Rule> rules, RuleKind kind, @Nullable String column, @Nullable Condition condition) {
-        rules.add(new Rule(
+        rules.add(Rule.of(
                 "r" + (rules.size() + 1),
                 kind.dqdlName() + (column == null ? "" : " \"" + column + "\""),
                 rules.size() + 1,

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param passed the files under {@code staging.passed}; none if no row passed
  * @param failed the files under {@code staging.failed}; none if no row failed
  * @param samples some failing rows, for people to look at
+ * @param metrics what was measured, for the history: of the rules, and of the analyzers
  * @param millis wall-clock time of the evaluation
  */
 public record CheckReport(
@@ -35,13 +36,16 @@ public record CheckReport(
         List<StagedFile> passed,
         List<StagedFile> failed,
         List<FailingRow> samples,
+        List<MetricValue> metrics,
         long millis) {
 
+    @SuppressWarnings("ConstantValue") // An older worker tells none.
     public CheckReport {
         outcomes = List.copyOf(outcomes);
         passed = List.copyOf(passed);
         failed = List.copyOf(failed);
         samples = List.copyOf(samples);
+        metrics = metrics == null ? List.of() : List.copyOf(metrics);
     }
 
     /** Whether the engine got to the end. An error says nothing about the data. */
@@ -50,10 +54,13 @@ public record CheckReport(
         ENGINE_ERROR
     }
 
-    /** What became of one rule. {@link #UNDECIDED}: the engine could not evaluate it, which neither passes nor fails. */
+    /** What became of one rule. */
     public enum Outcome {
         PASSED,
         FAILED,
+        /** It asks for a comparison with earlier batches, and there are not enough of them. It keeps nothing out. */
+        SKIPPED,
+        /** The engine could not evaluate it, which neither passes nor fails. */
         UNDECIDED
     }
 
@@ -62,9 +69,30 @@ public record CheckReport(
      *     there is none
      * @param failingRows rows that break the rule; 0 for a rule without row-level meaning
      * @param message for people: expected and found, or why it could not be decided
+     * @param parts of {@code and} and {@code or}, in their order; else empty
      */
     public record RuleOutcome(
-            String ruleId, Outcome outcome, @Nullable Double metric, long failingRows, String message) {}
+            String ruleId,
+            Outcome outcome,
+            @Nullable Double metric,
+            long failingRows,
+            String message,
+            List<RuleOutcome> parts) {
+
+        @SuppressWarnings("ConstantValue") // An older worker tells none.
+        public RuleOutcome {
+            parts = parts == null ? List.of() : List.copyOf(parts);
+        }
+
+        public RuleOutcome(String ruleId, Outcome outcome, @Nullable Double metric, long failingRows, String message) {
+            this(ruleId, outcome, metric, failingRows, message, List.of());
+        }
+    }
+
+    /**
+     * @param name as Glue names it, see {@code MetricName}: {@code Dataset.*.RowCount}, {@code Column.email.Completeness}
+     */
+    public record MetricValue(String name, double value) {}
 
     /** @param location full, below the staging folder */
     public record StagedFile(String location, long bytes, long rows) {}

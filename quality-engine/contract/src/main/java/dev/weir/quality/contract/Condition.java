@@ -27,14 +27,24 @@ public record Condition(Operator operator, OperandType type, List<String> operan
         NOT_MATCHES
     }
 
-    /** What the operands are. A {@link #DATE} operand is ISO-8601, a {@link #NUMBER} a decimal literal. */
+    /** What the operands are. */
     public enum OperandType {
+        /** Decimal literals. */
         NUMBER,
         STRING,
+        /** ISO-8601 dates or instants. */
         DATE,
+        /** ISO-8601 durations, {@code PT24H}. */
+        DURATION,
+        /** Bytes, as decimal literals. */
+        SIZE,
         NULL,
         EMPTY,
-        WHITESPACES_ONLY
+        WHITESPACES_ONLY,
+        /** Arithmetic over earlier metrics, {@code avg(last(10)) * 0.8}: a number by the time an engine sees the rule. */
+        COMPUTED_NUMBER,
+        /** {@code (now() - 3 days)}, or a time of the day such as {@code 09:30}: a date by the time an engine sees it. */
+        COMPUTED_DATE
     }
 
     public Condition {

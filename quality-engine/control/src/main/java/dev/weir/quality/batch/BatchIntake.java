@@ -11,6 +11,7 @@ import dev.weir.platform.lake.Lakes;
 import dev.weir.platform.problem.InvalidParameter;
 import dev.weir.platform.storage.LakePath;
 import dev.weir.platform.storage.LakeStores;
+import dev.weir.quality.contract.CheckRequest;
 import dev.weir.quality.contract.CheckRequest.BatchSource;
 import dev.weir.quality.contract.CheckRequest.SourceObject;
 import dev.weir.quality.ruleset.Ruleset;
@@ -148,8 +149,12 @@ public class BatchIntake {
         UUID run = runs.order(
                 batch.id(),
                 new RunOrder(
+                        clock.instant(),
                         new BatchSource(batch.path().value(), batch.format(), batch.objects()),
+                        List.of(),
                         batch.ruleset().rules(),
+                        List.of(),
+                        CheckRequest.BadRows.APART,
                         batch.staging().resolve(ids.next() + "/").value(),
                         settings.maxSamples()));
         Batch checking = batch.checking(run);

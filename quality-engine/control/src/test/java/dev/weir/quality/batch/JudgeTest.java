@@ -78,6 +78,7 @@ class JudgeTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 1);
 
         assertThat(Judge.judge(split(), died)).isInstanceOf(Verdict.Undecided.class);
@@ -121,6 +122,7 @@ class JudgeTest {
                 files(inFiles),
                 files(failed),
                 List.of(),
+                List.of(),
                 1);
         boolean conserved = passed + failed == rows && inFiles == passed;
 
@@ -133,8 +135,8 @@ class JudgeTest {
 
     private static Ruleset ruleset(Mode mode, OptionalDouble maxBadShare) {
         List<Rule> rules = List.of(
-                new Rule("r1", "RowCount > 0", 1, RuleKind.ROW_COUNT, List.of(), null, null, null, null),
-                new Rule("r2", "IsComplete \"id\"", 2, RuleKind.IS_COMPLETE, List.of("id"), null, null, null, null));
+                Rule.of("r1", "RowCount > 0", 1, RuleKind.ROW_COUNT, List.of(), null, null, null, null),
+                Rule.of("r2", "IsComplete \"id\"", 2, RuleKind.IS_COMPLETE, List.of("id"), null, null, null, null));
         return new Ruleset(
                 new UUID(0, 1), "test", 1, "lake", "d", "t/", "q/", mode, maxBadShare, "", rules, Instant.EPOCH, "me");
     }
@@ -157,6 +159,7 @@ class JudgeTest {
                 List.of(outcomes),
                 files(passed),
                 files(failed),
+                List.of(),
                 List.of(),
                 1);
     }

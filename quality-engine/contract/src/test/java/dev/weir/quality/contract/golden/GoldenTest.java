@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.quality.contract.CheckReport;
 import dev.weir.quality.contract.CheckRequest;
+import dev.weir.quality.contract.Rule;
 import dev.weir.quality.contract.RuleKind;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -49,7 +50,9 @@ class GoldenTest {
     @Test
     void theGoldenRequestHasARuleOfEveryKind() {
         assertThat(Golden.request().rules())
-                .extracting(rule -> rule.kind())
+                .flatExtracting(rule -> Stream.concat(Stream.of(rule), rule.leaves())
+                        .map(Rule::kind)
+                        .toList())
                 .containsAll(Arrays.asList(RuleKind.values()));
     }
 }

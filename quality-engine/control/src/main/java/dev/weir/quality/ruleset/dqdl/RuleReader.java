@@ -30,7 +30,7 @@ final class RuleReader {
             throw new NotEvaluated("CustomSql needs a condition on its one number, such as > 0");
         }
         List<String> parameters = new ArrayList<>(rule.getParameters().values());
-        return new Rule(
+        return Rule.of(
                 id,
                 text,
                 line,

@@ -125,7 +125,7 @@ class GlueRuleParserTest {
     }
 
     private static Arguments rule(String text, RuleKind kind, List<String> columns, @Nullable Condition condition) {
-        return Arguments.of(text, new Rule("r1", text, 1, kind, columns, null, condition, null, null));
+        return Arguments.of(text, Rule.of("r1", text, 1, kind, columns, null, condition, null, null));
     }
 
     private static Condition number(Operator operator, String... operands) {

@@ -18,7 +18,7 @@ public final class Rules {
     }
 
     public static Rule rule(RuleKind kind, String column, Condition condition) {
-        return new Rule(
+        return Rule.of(
                 "r1",
                 kind.dqdlName() + " \"" + column + "\"" + (condition == null ? "" : " " + words(condition)),
                 1,
@@ -31,12 +31,12 @@ public final class Rules {
     }
 
     public static Rule rowCount(Condition condition) {
-        return new Rule(
+        return Rule.of(
                 "r1", "RowCount " + words(condition), 1, RuleKind.ROW_COUNT, List.of(), null, condition, null, null);
     }
 
     public static Rule sql(String sql, Condition condition) {
-        return new Rule(
+        return Rule.of(
                 "r1",
                 "CustomSql \"" + sql + "\" " + words(condition),
                 1,
@@ -49,7 +49,7 @@ public final class Rules {
     }
 
     public static Rule uniqueness(Condition condition, String... columns) {
-        return new Rule(
+        return Rule.of(
                 "r1",
                 "Uniqueness "
                         + Arrays.stream(columns).map(c -> '"' + c + '"').collect(Collectors.joining(" "))
@@ -64,7 +64,7 @@ public final class Rules {
     }
 
     public static Rule threshold(Rule rule, Condition threshold) {
-        return new Rule(
+        return Rule.of(
                 rule.id(),
                 rule.text() + " with threshold " + words(threshold),
                 rule.line(),
@@ -77,7 +77,7 @@ public final class Rules {
     }
 
     public static Rule where(Rule rule, String where) {
-        return new Rule(
+        return Rule.of(
                 rule.id(),
                 rule.text() + " where \"" + where + "\"",
                 rule.line(),
@@ -90,7 +90,7 @@ public final class Rules {
     }
 
     public static Rule id(String id, Rule rule) {
-        return new Rule(
+        return Rule.of(
                 id,
                 rule.text(),
                 rule.line(),

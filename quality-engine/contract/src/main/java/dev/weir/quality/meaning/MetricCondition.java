@@ -1,4 +1,4 @@
-package dev.weir.quality.worker.rule;
+package dev.weir.quality.meaning;
 
 import dev.weir.quality.contract.Condition;
 import dev.weir.quality.contract.Condition.OperandType;
@@ -20,6 +20,13 @@ public final class MetricCondition {
         if (condition == null) {
             throw new CannotCompile("a condition is missing, such as > 0");
         }
+        if (condition.type() == OperandType.COMPUTED_NUMBER) {
+            throw new CannotCompile("it is compared with earlier batches (" + ConditionText.of(condition)
+                    + "), which are known where the metrics of a dataset are kept");
+        }
+        if (condition.type() == OperandType.DURATION || condition.type() == OperandType.SIZE) {
+            return new MetricCondition(condition, Operands.scaled(condition));
+        }
         if (condition.type() != OperandType.NUMBER) {
             throw new CannotCompile("the condition must be about a number: " + ConditionText.of(condition));
         }
@@ -27,7 +34,7 @@ public final class MetricCondition {
     }
 
     /** Every row must satisfy. */
-    static MetricCondition all() {
+    public static MetricCondition all() {
         return of(new Condition(Condition.Operator.EQUALS, OperandType.NUMBER, List.of("1.0")));
     }
 
@@ -45,6 +52,16 @@ public final class MetricCondition {
             case NOT_IN -> !operands.contains(metric);
             case MATCHES, NOT_MATCHES -> throw new CannotCompile("a number cannot match a pattern");
         };
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof MetricCondition same && condition.equals(same.condition);
+    }
+
+    @Override
+    public int hashCode() {
+        return condition.hashCode();
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.weir.quality.worker.rule;
+package dev.weir.quality.meaning;
 
 /** A rule that cannot be evaluated on this batch; the message says why, for people. */
 public final class CannotCompile extends RuntimeException {

@@ -1,9 +1,10 @@
-package dev.weir.quality.worker.rule;
+package dev.weir.quality.meaning;
 
 import dev.weir.quality.contract.Condition;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -12,26 +13,47 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /** The operands of a condition, read as what they are, and the right number of them. */
-final class Operands {
+public final class Operands {
     private Operands() {}
 
-    static List<Double> numbers(Condition condition) {
+    public static List<Double> numbers(Condition condition) {
         return decimals(condition).stream().map(BigDecimal::doubleValue).toList();
     }
 
-    static List<BigDecimal> decimals(Condition condition) {
+    public static List<BigDecimal> decimals(Condition condition) {
         return counted(condition).stream().map(Operands::decimal).toList();
     }
 
+    /** Durations in seconds, sizes in bytes. */
+    public static List<Double> scaled(Condition condition) {
+        return condition.type() == Condition.OperandType.DURATION
+                ? durations(condition).stream()
+                        .map(duration -> (double) duration.toSeconds())
+                        .toList()
+                : numbers(condition);
+    }
+
+    public static List<Duration> durations(Condition condition) {
+        return counted(condition).stream().map(Operands::duration).toList();
+    }
+
+    private static Duration duration(String operand) {
+        try {
+            return Duration.parse(operand);
+        } catch (DateTimeException e) {
+            throw new CannotCompile(operand + " is not an ISO-8601 duration");
+        }
+    }
+
     /** Dates are midnight UTC, and a time without zone is UTC. */
-    static List<Timestamp> instants(Condition condition) {
+    public static List<Timestamp> instants(Condition condition) {
         return counted(condition).stream()
                 .map(Operands::instant)
                 .map(Timestamp::from)
                 .toList();
     }
 
-    static List<String> texts(Condition condition) {
+    public static List<String> texts(Condition condition) {
         return counted(condition);
     }
 
