@@ -14,6 +14,7 @@ import dev.weir.quality.ruleset.Ruleset.Mode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
@@ -138,7 +139,22 @@ class JudgeTest {
                 Rule.of("r1", "RowCount > 0", 1, RuleKind.ROW_COUNT, List.of(), null, null, null, null),
                 Rule.of("r2", "IsComplete \"id\"", 2, RuleKind.IS_COMPLETE, List.of("id"), null, null, null, null));
         return new Ruleset(
-                new UUID(0, 1), "test", 1, "lake", "d", "t/", "q/", mode, maxBadShare, "", rules, Instant.EPOCH, "me");
+                new UUID(0, 1),
+                "test",
+                1,
+                "lake",
+                "d",
+                "t/",
+                "q/",
+                mode,
+                maxBadShare,
+                "",
+                false,
+                Map.of(),
+                rules,
+                List.of(),
+                Instant.EPOCH,
+                "me");
     }
 
     private static RuleOutcome outcome(String rule, Outcome outcome, long failingRows) {

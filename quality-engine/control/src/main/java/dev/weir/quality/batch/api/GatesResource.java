@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** Gates, for orchestrators: a batch in, a verdict out. */
-@Path("/api/v1/gates/{name}:run")
+@Path("/api/v1/gates")
 public class GatesResource {
 
     private static final int USUAL_WAIT = 60;
@@ -43,6 +43,7 @@ public class GatesResource {
             @Nullable @Min(0) @Max(300) Integer waitSeconds) {}
 
     @POST
+    @Path("/{name}:run")
     @APIResponseSchema(value = BatchView.class, responseCode = "200")
     @APIResponse(responseCode = "202", description = "There is no verdict yet: ask for the batch at Location")
     public Response run(String name, @NotNull @Valid Order order) {

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rules without saving them, for editors. */
-@Path("/api/v1/rulesets:validate")
+@Path("/api/v1/rules:validate")
 public class ValidationResource {
 
     private final RuleTexts texts;
