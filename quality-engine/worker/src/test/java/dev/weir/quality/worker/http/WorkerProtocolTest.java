@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -220,8 +221,10 @@ class WorkerProtocolTest {
         }
 
         @Override
-        public void discard(CheckRequest.Staging staging) {
-            discarded.add(staging);
+        public void discard(CheckRequest.@Nullable Staging staging) {
+            if (staging != null) {
+                discarded.add(staging);
+            }
             gone.countDown();
         }
 
