@@ -68,23 +68,25 @@ public record Batch(
         return target().resolve("_weir/staging/" + id + "/");
     }
 
-    Batch checking(UUID run) {
-        return with(State.CHECKING, Optional.of(run), Optional.empty(), List.of(), Optional.empty());
+    /** @param current the ruleset as it is now: it may have been corrected since the batch was held */
+    Batch checking(UUID run, Ruleset current) {
+        return with(current, State.CHECKING, Optional.of(run), Optional.empty(), List.of(), Optional.empty());
     }
 
     Batch decided(State next, Decision reached, List<Move> journal) {
-        return with(next, runId, Optional.of(reached), journal, finishedAt);
+        return with(ruleset, next, runId, Optional.of(reached), journal, finishedAt);
     }
 
     Batch finished(State last, Instant at) {
-        return with(last, runId, decision, moves, Optional.of(at));
+        return with(ruleset, last, runId, decision, moves, Optional.of(at));
     }
 
     Batch held(String reason) {
-        return with(State.HELD, runId, decision.map(made -> made.undone(reason)), List.of(), Optional.empty());
+        return with(ruleset, State.HELD, runId, decision.map(made -> made.undone(reason)), List.of(), Optional.empty());
     }
 
     private Batch with(
+            Ruleset under,
             State next,
             Optional<UUID> run,
             Optional<Decision> reached,
@@ -92,7 +94,7 @@ public record Batch(
             Optional<Instant> finished) {
         return new Batch(
                 id,
-                ruleset,
+                under,
                 root,
                 path,
                 format,

@@ -10,6 +10,7 @@ import dev.weir.platform.lake.LakeNotFound;
 import dev.weir.platform.lake.Lakes;
 import dev.weir.platform.problem.InvalidParameter;
 import dev.weir.platform.storage.LakePath;
+import dev.weir.platform.storage.LakeStore;
 import dev.weir.platform.storage.LakeStores;
 import dev.weir.quality.contract.CheckRequest;
 import dev.weir.quality.contract.CheckRequest.BatchSource;
@@ -36,6 +37,7 @@ public class BatchIntake {
     private final Lakes lakes;
     private final LakeStores stores;
     private final RunDesk runs;
+    private final RunPreparation preparation;
     private final BatchSettings settings;
     private final Access access;
     private final Failpoints failpoints;
@@ -49,6 +51,7 @@ public class BatchIntake {
             Lakes lakes,
             LakeStores stores,
             RunDesk runs,
+            RunPreparation preparation,
             BatchSettings settings,
             Access access,
             Failpoints failpoints,
@@ -60,6 +63,7 @@ public class BatchIntake {
         this.lakes = lakes;
         this.stores = stores;
         this.runs = runs;
+        this.preparation = preparation;
         this.settings = settings;
         this.access = access;
         this.failpoints = failpoints;
@@ -81,10 +85,12 @@ public class BatchIntake {
     public Received receive(Actor actor, String rulesetName, String folder) {
         Gate gate = QuarkusTransaction.requiringNew().call(() -> gate(actor, rulesetName, folder));
         // Listing may take long: no transaction is open meanwhile.
-        BatchFiles files = BatchFiles.below(
-                gate.path(), stores.of(gate.lake().root(), gate.lake().s3()));
+        LakeStore store = stores.of(gate.lake().root(), gate.lake().s3());
+        BatchFiles files = BatchFiles.below(gate.path(), store);
+        RunPreparation.Prepared prepared =
+                preparation.prepare(gate.ruleset(), gate.lake(), store, files.objects(), clock.instant());
 
-        Received received = QuarkusTransaction.requiringNew().call(() -> enter(actor, gate, files));
+        Received received = QuarkusTransaction.requiringNew().call(() -> enter(actor, gate, files, prepared));
         failpoints.reached("batch.received");
         return received;
     }
@@ -116,7 +122,7 @@ public class BatchIntake {
         return path;
     }
 
-    private Received enter(Actor actor, Gate gate, BatchFiles files) {
+    private Received enter(Actor actor, Gate gate, BatchFiles files, RunPreparation.Prepared prepared) {
         String fingerprint = Fingerprint.of(files.objects());
         Batch batch = new Batch(
                 ids.next(),
@@ -137,27 +143,28 @@ public class BatchIntake {
                 Optional.empty());
         if (batches.add(batch)) {
             journal.changed(actor, Optional.empty(), batch, "received");
-            return new Received(check(actor, batch), true);
+            return new Received(check(actor, gate.ruleset(), batch, prepared), true);
         }
         Batch known = batches.find(gate.ruleset().name(), fingerprint)
                 .flatMap(same -> batches.lock(same.id()))
                 .orElseThrow();
-        return new Received(known.state() == Batch.State.HELD ? check(actor, known) : known, false);
+        return new Received(
+                known.state() == Batch.State.HELD ? check(actor, gate.ruleset(), known, prepared) : known, false);
     }
 
-    private Batch check(Actor actor, Batch batch) {
+    private Batch check(Actor actor, Ruleset ruleset, Batch batch, RunPreparation.Prepared prepared) {
         UUID run = runs.order(
                 batch.id(),
                 new RunOrder(
-                        clock.instant(),
+                        prepared.at(),
                         new BatchSource(batch.path().value(), batch.format(), batch.objects()),
-                        List.of(),
-                        batch.ruleset().rules(),
-                        List.of(),
+                        prepared.references(),
+                        prepared.rules(),
+                        ruleset.analyzers(),
                         CheckRequest.BadRows.APART,
                         batch.staging().resolve(ids.next() + "/").value(),
                         settings.maxSamples()));
-        Batch checking = batch.checking(run);
+        Batch checking = batch.checking(run, ruleset);
         batches.save(checking);
         journal.changed(actor, Optional.of(batch), checking, "checking");
         return checking;

@@ -10,7 +10,11 @@ public enum BatchProblem implements ProblemCode {
     BATCH_FORMAT_UNKNOWN(
             422,
             "The files are of no format, or of several, that can be checked",
-            "A batch is Parquet, CSV or NDJSON (the latter two also gzipped), one format a batch.");
+            "A batch is Parquet, CSV or NDJSON (the latter two also gzipped), one format a batch."),
+    REFERENCE_UNKNOWN(
+            422,
+            "A rule compares with a dataset that is not in the catalog",
+            "Crawl the dataset, or correct the ruleset's `references`.");
 
     private final Meaning meaning;
 

@@ -4,6 +4,7 @@ import dev.weir.platform.access.Actor;
 import dev.weir.platform.failpoint.Failpoints;
 import dev.weir.quality.contract.CheckReport;
 import dev.weir.quality.contract.CheckReport.FailingRow;
+import dev.weir.quality.metric.Metrics;
 import dev.weir.quality.run.Run;
 import dev.weir.quality.run.RunListener;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,12 +21,14 @@ class Gate implements RunListener {
 
     private final Batches batches;
     private final BatchJournal journal;
+    private final Metrics metrics;
     private final Failpoints failpoints;
     private final Clock clock;
 
-    Gate(Batches batches, BatchJournal journal, Failpoints failpoints, Clock clock) {
+    Gate(Batches batches, BatchJournal journal, Metrics metrics, Failpoints failpoints, Clock clock) {
         this.batches = batches;
         this.journal = journal;
+        this.metrics = metrics;
         this.failpoints = failpoints;
         this.clock = clock;
     }
@@ -36,6 +39,8 @@ class Gate implements RunListener {
         if (batch.isPresent()) {
             Verdict verdict = Judge.judge(batch.get().ruleset(), report);
             decide(batch.get(), verdict, report, MovePlan.of(batch.get(), verdict, report));
+            metrics.record(
+                    batch.get().id(), batch.get().ruleset().name(), batch.get().receivedAt(), report.metrics());
             batches.addFailingRows(
                     batch.get().id(),
                     report.samples().stream().map(Gate::printable).toList());

@@ -3,8 +3,10 @@ package dev.weir.quality.ruleset;
 import dev.weir.quality.contract.Rule;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What a batch must fulfil, and where it goes.
@@ -16,7 +18,10 @@ import java.util.UUID;
  * @param maxBadShare in {@link Mode#SPLIT}: the share of bad rows (0 to 1) above which the whole batch is quarantined; empty
  *     for no such bound
  * @param dqdl as the author wrote it, with comments
- * @param rules what the parser made of it; at least one
+ * @param rowWise whether rules joined by and/or are asked of each row
+ * @param references aliases that rules use, to the datasets that they mean; an alias that is not in here is a dataset's own
+ * @param rules what the parser made of it
+ * @param analyzers what is measured besides
  */
 public record Ruleset(
         UUID id,
@@ -29,7 +34,10 @@ public record Ruleset(
         Mode mode,
         OptionalDouble maxBadShare,
         String dqdl,
+        boolean rowWise,
+        Map<String, String> references,
         List<Rule> rules,
+        List<Rule> analyzers,
         Instant updatedAt,
         String updatedBy) {
 
@@ -41,15 +49,24 @@ public record Ruleset(
         BLOCK
     }
 
+    // Rulesets that were kept by earlier versions have less in them.
+    @SuppressWarnings("ConstantValue")
     public Ruleset {
+        references = references == null ? Map.of() : Map.copyOf(references);
         rules = List.copyOf(rules);
+        analyzers = analyzers == null ? List.of() : List.copyOf(analyzers);
     }
 
-    /** @throws IllegalArgumentException if it has no such rule */
+    /** The rule, or the part of a rule. @throws IllegalArgumentException if it has no such rule */
     public Rule rule(String ruleId) {
         return rules.stream()
+                .flatMap(Ruleset::withParts)
                 .filter(rule -> rule.id().equals(ruleId))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(name + " has no rule " + ruleId));
+    }
+
+    private static Stream<Rule> withParts(Rule rule) {
+        return Stream.concat(Stream.of(rule), rule.parts().stream().flatMap(Ruleset::withParts));
     }
 }

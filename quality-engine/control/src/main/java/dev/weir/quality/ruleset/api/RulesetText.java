@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param target folder below the lake's root, such as {@code bronze/crm/contacts/}
  * @param quarantine folder below the lake's root; {@code quarantine/<target>} if it is not given
  * @param maxBadShare the share of bad rows above which a batch is quarantined as a whole; only with mode {@code split}
+ * @param composite whether rules joined by and/or are asked of each {@code row}, or each part of its {@code column}, which
+ *     holds if it is not given, as in Glue
+ * @param references aliases that rules use, to the alias of a dataset of the lake
  */
 public record RulesetText(
         @NotBlank String lake,
@@ -31,7 +35,12 @@ public record RulesetText(
         String mode,
 
         @Nullable @DecimalMin("0") @DecimalMax("1") Double maxBadShare,
-        @NotBlank @Size(max = 1_000_000) String dqdl) {
+        @NotBlank @Size(max = 1_000_000) String dqdl,
+
+        @Nullable @Pattern(regexp = "row|column") @Schema(enumeration = {"row", "column"})
+        String composite,
+
+        @Nullable Map<String, String> references) {
 
     NewRuleset named(String name) {
         return new NewRuleset(
@@ -42,6 +51,8 @@ public record RulesetText(
                 Optional.ofNullable(quarantine),
                 Ruleset.Mode.valueOf(mode.toUpperCase(Locale.ROOT)),
                 maxBadShare == null ? OptionalDouble.empty() : OptionalDouble.of(maxBadShare),
-                dqdl);
+                dqdl,
+                "row".equals(composite),
+                references == null ? Map.of() : references);
     }
 }

@@ -11,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 class RulesetRow {
 
     private static final TypeReference<List<Rule>> RULES = new TypeReference<>() {};
+    private static final TypeReference<Map<String, String>> REFERENCES = new TypeReference<>() {};
 
     @Id
     UUID id;
@@ -41,8 +43,16 @@ class RulesetRow {
 
     String dqdl;
 
+    boolean rowWise;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    String refs;
+
     @JdbcTypeCode(SqlTypes.JSON)
     String rules;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    String analyzers;
 
     Instant updatedAt;
     String updatedBy;
@@ -58,7 +68,10 @@ class RulesetRow {
         mode = ruleset.mode();
         maxBadShare = ruleset.maxBadShare().isPresent() ? ruleset.maxBadShare().getAsDouble() : null;
         dqdl = ruleset.dqdl();
+        rowWise = ruleset.rowWise();
+        refs = json.write(ruleset.references());
         rules = json.write(ruleset.rules());
+        analyzers = json.write(ruleset.analyzers());
         updatedAt = ruleset.updatedAt();
         updatedBy = ruleset.updatedBy();
     }
@@ -75,7 +88,10 @@ class RulesetRow {
                 mode,
                 maxBadShare == null ? OptionalDouble.empty() : OptionalDouble.of(maxBadShare),
                 dqdl,
+                rowWise,
+                json.read(refs, REFERENCES),
                 json.read(rules, RULES),
+                json.read(analyzers, RULES),
                 updatedAt,
                 updatedBy);
     }
