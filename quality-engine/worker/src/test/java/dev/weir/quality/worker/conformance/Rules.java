@@ -174,6 +174,7 @@ public final class Rules {
                 rule.nulls(),
                 rule.severity(),
                 rule.labels(),
+                rule.options(),
                 rule.rowWise(),
                 rule.parts(),
                 rule.decided());

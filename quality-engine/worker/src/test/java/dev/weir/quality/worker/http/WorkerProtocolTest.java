@@ -143,13 +143,13 @@ class WorkerProtocolTest {
 
     @Test
     void answersARequestThatItDoesNotUnderstandWithAnEngineError() throws InterruptedException {
-        service.offer(Golden.json("check-request").replace("\"ROW_COUNT\"", "\"ROW_COUNT_MATCH\""));
+        service.offer(Golden.json("check-request").replace("\"ROW_COUNT\"", "\"ROW_COUNT_OF_TOMORROW\""));
 
         startWorker();
 
         service.awaitCalls(REPORT, 1);
         assertThat(service.report().status()).isEqualTo(Status.ENGINE_ERROR);
-        assertThat(service.report().error()).contains("does not understand").contains("ROW_COUNT_MATCH");
+        assertThat(service.report().error()).contains("does not understand").contains("ROW_COUNT_OF_TOMORROW");
     }
 
     @Test
