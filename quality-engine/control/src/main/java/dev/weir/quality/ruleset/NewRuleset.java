@@ -12,4 +12,6 @@ public record NewRuleset(
         Optional<String> quarantine,
         Ruleset.Mode mode,
         OptionalDouble maxBadShare,
+        QuarantineTerms terms,
+        Optional<String> owner,
         String dqdl) {}

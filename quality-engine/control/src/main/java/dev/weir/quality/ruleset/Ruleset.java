@@ -3,6 +3,7 @@ package dev.weir.quality.ruleset;
 import dev.weir.quality.contract.Rule;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 
@@ -15,6 +16,8 @@ import java.util.UUID;
  * @param quarantine folder below the lake's root for rows that were turned away; ends with a slash
  * @param maxBadShare in {@link Mode#SPLIT}: the share of bad rows (0 to 1) above which the whole batch is quarantined; empty
  *     for no such bound
+ * @param terms what is kept in quarantine, and who may release it
+ * @param owner who is told when a batch is turned away, for people: a team, an address
  * @param dqdl as the author wrote it, with comments
  * @param rules what the parser made of it; at least one
  */
@@ -28,6 +31,8 @@ public record Ruleset(
         String quarantine,
         Mode mode,
         OptionalDouble maxBadShare,
+        QuarantineTerms terms,
+        Optional<String> owner,
         String dqdl,
         List<Rule> rules,
         Instant updatedAt,
@@ -38,11 +43,22 @@ public record Ruleset(
         /** Bad rows go to quarantine, good rows are published, unless a rule without row-level meaning failed. */
         SPLIT,
         /** One failing rule keeps the whole batch out. */
-        BLOCK
+        BLOCK,
+        /** Every row is published. Rows that break a rule are copied to quarantine, with the reasons. */
+        WARN
     }
 
+    // Rulesets that were kept by earlier versions have less in them.
+    @SuppressWarnings("ConstantValue")
     public Ruleset {
+        terms = terms == null ? QuarantineTerms.USUAL : terms;
+        owner = owner == null ? Optional.empty() : owner;
         rules = List.copyOf(rules);
+    }
+
+    /** Whether the rule keeps rows or the batch out when it fails; else it is only told. */
+    public boolean blocks(Rule rule) {
+        return mode != Mode.WARN && rule.severity() == Rule.Severity.BLOCK;
     }
 
     /** @throws IllegalArgumentException if it has no such rule */

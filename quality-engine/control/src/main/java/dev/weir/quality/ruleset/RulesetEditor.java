@@ -80,6 +80,8 @@ public class RulesetEditor {
                 quarantine.relativeTo(lake.root()),
                 wanted.mode(),
                 wanted.maxBadShare(),
+                wanted.terms(),
+                wanted.owner(),
                 wanted.dqdl(),
                 rules,
                 clock.instant(),
@@ -101,6 +103,8 @@ public class RulesetEditor {
                 && before.quarantine().equals(after.quarantine())
                 && before.mode() == after.mode()
                 && before.maxBadShare().equals(after.maxBadShare())
+                && before.terms().equals(after.terms())
+                && before.owner().equals(after.owner())
                 && before.dqdl().equals(after.dqdl());
     }
 

@@ -3,6 +3,7 @@ package dev.weir.quality.ruleset.store;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.weir.platform.json.Json;
 import dev.weir.quality.contract.Rule;
+import dev.weir.quality.ruleset.QuarantineTerms;
 import dev.weir.quality.ruleset.Ruleset;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -11,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -39,6 +41,12 @@ class RulesetRow {
     @Nullable
     Double maxBadShare;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    String terms;
+
+    @Nullable
+    String owner;
+
     String dqdl;
 
     @JdbcTypeCode(SqlTypes.JSON)
@@ -57,6 +65,8 @@ class RulesetRow {
         quarantine = ruleset.quarantine();
         mode = ruleset.mode();
         maxBadShare = ruleset.maxBadShare().isPresent() ? ruleset.maxBadShare().getAsDouble() : null;
+        terms = json.write(ruleset.terms());
+        owner = ruleset.owner().orElse(null);
         dqdl = ruleset.dqdl();
         rules = json.write(ruleset.rules());
         updatedAt = ruleset.updatedAt();
@@ -74,6 +84,8 @@ class RulesetRow {
                 quarantine,
                 mode,
                 maxBadShare == null ? OptionalDouble.empty() : OptionalDouble.of(maxBadShare),
+                json.read(terms, QuarantineTerms.class),
+                Optional.ofNullable(owner),
                 dqdl,
                 json.read(rules, RULES),
                 updatedAt,
