@@ -180,8 +180,9 @@ final class Consignment {
             assertThat(original(batch, file)).as("what landed is kept").hasContent(text);
         });
         assertThat(locations(batch.path("originalFiles")))
-                .containsExactlyInAnyOrderElementsOf(
-                        landed.keySet().stream().map(file -> original(batch, file)).toList());
+                .containsExactlyInAnyOrderElementsOf(landed.keySet().stream()
+                        .map(file -> original(batch, file))
+                        .toList());
     }
 
     private Path original(JsonNode batch, Path landedFile) {
@@ -199,9 +200,10 @@ final class Consignment {
 
     /** The release is done once: every row of the source is in the target, as it came, and in quarantine as before. */
     void requireReleasedOnce(String id) {
-        JsonNode batch = Eventually.get("batch " + id + " (" + name + ") to be released", Town.PATIENCE, () -> Optional.of(
-                        town.api().get("/api/v1/batches/" + id))
-                .filter(found -> found.path("state").asText().equals("released")));
+        JsonNode batch =
+                Eventually.get("batch " + id + " (" + name + ") to be released", Town.PATIENCE, () -> Optional.of(
+                                town.api().get("/api/v1/batches/" + id))
+                        .filter(found -> found.path("state").asText().equals("released")));
         ParquetRows rows = new ParquetRows();
         List<Path> published = files("bronze/" + name);
 

@@ -57,7 +57,8 @@ class KilledReleaseIT {
     void releasesTheBatchOnce(Death death, Town town) {
         long begin = System.nanoTime();
         Consignment consignment = Consignment.land(town, death.slug(), death.fate(), 100);
-        JsonNode batch = consignment.awaitEnd(consignment.submit().body().path("id").asText());
+        JsonNode batch =
+                consignment.awaitEnd(consignment.submit().body().path("id").asText());
         String id = batch.path("id").asText();
         AtomicReference<CompletableFuture<?>> asked = new AtomicReference<>();
 

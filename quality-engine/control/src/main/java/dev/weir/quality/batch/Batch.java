@@ -147,20 +147,30 @@ public record Batch(
         };
     }
 
-    Batch checking(UUID run) {
-        return with(State.CHECKING, Optional.of(run), Optional.empty(), List.of(), disposition, kept, Optional.empty());
+    /** @param current the ruleset as it is now: it may have been corrected since the batch was held */
+    Batch checking(UUID run, Ruleset current) {
+        return with(
+                current,
+                State.CHECKING,
+                Optional.of(run),
+                Optional.empty(),
+                List.of(),
+                disposition,
+                kept,
+                Optional.empty());
     }
 
     Batch decided(State next, Decision reached, List<Move> journal) {
-        return with(next, runId, Optional.of(reached), journal, disposition, kept, finishedAt);
+        return with(ruleset, next, runId, Optional.of(reached), journal, disposition, kept, finishedAt);
     }
 
     Batch finished(State last, Instant at) {
-        return with(last, runId, decision, moves, disposition, kept, Optional.of(at));
+        return with(ruleset, last, runId, decision, moves, disposition, kept, Optional.of(at));
     }
 
     Batch held(String reason) {
         return with(
+                ruleset,
                 State.HELD,
                 runId,
                 decision.map(made -> made.undone(reason)),
@@ -172,7 +182,7 @@ public record Batch(
 
     /** @param next the state that goes with it */
     Batch disposed(State next, Disposition decided) {
-        return with(next, runId, decision, moves, Optional.of(decided), kept, finishedAt);
+        return with(ruleset, next, runId, decision, moves, Optional.of(decided), kept, finishedAt);
     }
 
     /** As if nobody had decided anything about its quarantine. */
@@ -181,14 +191,15 @@ public record Batch(
                 decision.filter(made -> made.verdict() == Decision.Kind.FAILED).isPresent()
                         ? State.QUARANTINED
                         : State.PUBLISHED;
-        return with(before, runId, decision, moves, Optional.empty(), kept, finishedAt);
+        return with(ruleset, before, runId, decision, moves, Optional.empty(), kept, finishedAt);
     }
 
     Batch keeping(Kept now) {
-        return with(state, runId, decision, moves, disposition, now, finishedAt);
+        return with(ruleset, state, runId, decision, moves, disposition, now, finishedAt);
     }
 
     private Batch with(
+            Ruleset under,
             State next,
             Optional<UUID> run,
             Optional<Decision> reached,
@@ -198,7 +209,7 @@ public record Batch(
             Optional<Instant> finished) {
         return new Batch(
                 id,
-                ruleset,
+                under,
                 root,
                 path,
                 format,

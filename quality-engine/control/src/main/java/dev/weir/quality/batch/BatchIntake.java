@@ -10,6 +10,7 @@ import dev.weir.platform.lake.LakeNotFound;
 import dev.weir.platform.lake.Lakes;
 import dev.weir.platform.problem.InvalidParameter;
 import dev.weir.platform.storage.LakePath;
+import dev.weir.platform.storage.LakeStore;
 import dev.weir.platform.storage.LakeStores;
 import dev.weir.quality.contract.CheckRequest;
 import dev.weir.quality.contract.CheckRequest.BatchSource;
@@ -36,6 +37,7 @@ public class BatchIntake {
     private final Lakes lakes;
     private final LakeStores stores;
     private final RunDesk runs;
+    private final RunPreparation preparation;
     private final BatchSettings settings;
     private final Access access;
     private final Failpoints failpoints;
@@ -49,6 +51,7 @@ public class BatchIntake {
             Lakes lakes,
             LakeStores stores,
             RunDesk runs,
+            RunPreparation preparation,
             BatchSettings settings,
             Access access,
             Failpoints failpoints,
@@ -60,6 +63,7 @@ public class BatchIntake {
         this.lakes = lakes;
         this.stores = stores;
         this.runs = runs;
+        this.preparation = preparation;
         this.settings = settings;
         this.access = access;
         this.failpoints = failpoints;
@@ -106,10 +110,12 @@ public class BatchIntake {
 
     private Received receive(Actor actor, Gate gate) {
         // Listing may take long: no transaction is open meanwhile.
-        BatchFiles files = BatchFiles.below(
-                gate.path(), stores.of(gate.lake().root(), gate.lake().s3()));
+        LakeStore store = stores.of(gate.lake().root(), gate.lake().s3());
+        BatchFiles files = BatchFiles.below(gate.path(), store);
+        RunPreparation.Prepared prepared =
+                preparation.prepare(gate.ruleset(), gate.lake(), store, files.objects(), clock.instant());
 
-        Received received = QuarkusTransaction.requiringNew().call(() -> enter(actor, gate, files));
+        Received received = QuarkusTransaction.requiringNew().call(() -> enter(actor, gate, files, prepared));
         failpoints.reached("batch.received");
         return received;
     }
@@ -141,7 +147,7 @@ public class BatchIntake {
         return path;
     }
 
-    private Received enter(Actor actor, Gate gate, BatchFiles files) {
+    private Received enter(Actor actor, Gate gate, BatchFiles files, RunPreparation.Prepared prepared) {
         String fingerprint = Fingerprint.of(files.objects());
         Optional<Batch> earlier =
                 gate.replay().map(replay -> batches.find(replay.of()).orElseThrow());
@@ -174,27 +180,28 @@ public class BatchIntake {
                 .filter(same -> same.round() >= round)
                 .flatMap(same -> batches.lock(same.id()));
         if (known.isPresent()) {
-            return known(actor, known.get(), gate.replay());
+            return known(actor, gate, known.get(), prepared);
         }
         // After its replay, as the gate does it: two that lock both never wait for each other.
         gate.replay().flatMap(replay -> batches.lock(replay.of())).ifPresent(this::requireReplayable);
         if (batches.add(batch)) {
             journal.changed(actor, Optional.empty(), batch, "received");
-            return new Received(check(actor, batch), true);
+            return new Received(check(actor, gate.ruleset(), batch, prepared), true);
         }
         // Somebody else was faster, and has committed meanwhile.
         Batch faster = batches.find(gate.ruleset().name(), fingerprint)
                 .flatMap(same -> batches.lock(same.id()))
                 .orElseThrow();
-        return known(actor, faster, gate.replay());
+        return known(actor, gate, faster, prepared);
     }
 
-    private Received known(Actor actor, Batch known, Optional<Replay> replay) {
-        Optional<UUID> wanted = replay.map(Replay::of);
+    private Received known(Actor actor, Gate gate, Batch known, RunPreparation.Prepared prepared) {
+        Optional<UUID> wanted = gate.replay().map(Replay::of);
         if (wanted.isPresent() && !wanted.equals(known.replays().map(Replay::of))) {
             throw new QuarantineRefusal.ObjectsKnown(known, wanted.get());
         }
-        return new Received(known.state() == Batch.State.HELD ? check(actor, known) : known, false);
+        return new Received(
+                known.state() == Batch.State.HELD ? check(actor, gate.ruleset(), known, prepared) : known, false);
     }
 
     private void requireReplayable(Batch earlier) {
@@ -207,21 +214,19 @@ public class BatchIntake {
         QuarantineRefusal.ifReplayed(earlier, batches);
     }
 
-    private Batch check(Actor actor, Batch batch) {
+    private Batch check(Actor actor, Ruleset ruleset, Batch batch, RunPreparation.Prepared prepared) {
         UUID run = runs.order(
                 batch.id(),
                 new RunOrder(
-                        clock.instant(),
+                        prepared.at(),
                         new BatchSource(batch.path().value(), batch.format(), batch.objects()),
-                        List.of(),
-                        batch.ruleset().rules(),
-                        List.of(),
-                        batch.ruleset().mode() == Ruleset.Mode.WARN
-                                ? CheckRequest.BadRows.COPIED
-                                : CheckRequest.BadRows.APART,
+                        prepared.references(),
+                        prepared.rules(),
+                        ruleset.analyzers(),
+                        ruleset.mode() == Ruleset.Mode.WARN ? CheckRequest.BadRows.COPIED : CheckRequest.BadRows.APART,
                         batch.staging().resolve(ids.next() + "/").value(),
                         settings.maxSamples()));
-        Batch checking = batch.checking(run);
+        Batch checking = batch.checking(run, ruleset);
         batches.save(checking);
         journal.changed(actor, Optional.of(batch), checking, "checking");
         return checking;

@@ -37,7 +37,11 @@ public enum BatchProblem implements ProblemCode {
     ROWS_UNREADABLE(
             409,
             "Lines that could not be read cannot be published",
-            "Repair them at their source, and replay the batch: `POST /api/v1/batches/{id}/replay`.");
+            "Repair them at their source, and replay the batch: `POST /api/v1/batches/{id}/replay`."),
+    REFERENCE_UNKNOWN(
+            422,
+            "A rule compares with a dataset that is not in the catalog",
+            "Crawl the dataset, or correct the ruleset's `references`.");
 
     private final Meaning meaning;
 

@@ -5,6 +5,7 @@ import dev.weir.platform.failpoint.Failpoints;
 import dev.weir.platform.page.Words;
 import dev.weir.quality.contract.CheckReport;
 import dev.weir.quality.contract.CheckReport.FailingRow;
+import dev.weir.quality.metric.Metrics;
 import dev.weir.quality.run.Run;
 import dev.weir.quality.run.RunListener;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,13 +23,21 @@ class Gate implements RunListener {
     private final Batches batches;
     private final BatchJournal journal;
     private final ReleaseGate releases;
+    private final Metrics metrics;
     private final Failpoints failpoints;
     private final Clock clock;
 
-    Gate(Batches batches, BatchJournal journal, ReleaseGate releases, Failpoints failpoints, Clock clock) {
+    Gate(
+            Batches batches,
+            BatchJournal journal,
+            ReleaseGate releases,
+            Metrics metrics,
+            Failpoints failpoints,
+            Clock clock) {
         this.batches = batches;
         this.journal = journal;
         this.releases = releases;
+        this.metrics = metrics;
         this.failpoints = failpoints;
         this.clock = clock;
     }
@@ -86,6 +95,7 @@ class Gate implements RunListener {
                     case UNDECIDED -> Batch.State.HELD;
                 };
         enter(batch, next, decision, MovePlan.of(batch, verdict, report));
+        metrics.record(batch.id(), batch.ruleset().name(), batch.receivedAt(), report.metrics());
         batches.addFailingRows(
                 batch.id(), report.samples().stream().map(Gate::printable).toList());
     }

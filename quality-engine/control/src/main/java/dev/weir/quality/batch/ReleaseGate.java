@@ -2,7 +2,6 @@ package dev.weir.quality.batch;
 
 import dev.weir.platform.access.Actor;
 import dev.weir.quality.contract.CheckReport;
-import dev.weir.quality.ruleset.Ruleset;
 import dev.weir.quality.run.Run;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -61,7 +60,7 @@ class ReleaseGate {
         if (report.status() == CheckReport.Status.ENGINE_ERROR) {
             return Optional.of("the engine did not come to an end: " + report.error());
         }
-        Optional<String> lost = Judge.lostRows(report, Ruleset.Mode.SPLIT);
+        Optional<String> lost = Judge.lostRows(report);
         if (lost.isPresent()) {
             return Optional.of("the report contradicts itself: " + lost.get());
         }

@@ -1,5 +1,6 @@
 package dev.weir.quality.ruleset;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -14,4 +15,6 @@ public record NewRuleset(
         OptionalDouble maxBadShare,
         QuarantineTerms terms,
         Optional<String> owner,
-        String dqdl) {}
+        String dqdl,
+        boolean rowWise,
+        Map<String, String> references) {}

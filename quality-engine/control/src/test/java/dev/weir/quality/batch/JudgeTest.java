@@ -15,6 +15,7 @@ import dev.weir.quality.ruleset.Ruleset.Mode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
@@ -163,6 +164,9 @@ class JudgeTest {
         assertThat(Judge.judge(warning, report(90, 10, outcome("r1", PASSED, 0), outcome("r2", FAILED, 10))))
                 .as("bad rows that were not published like the others are lost")
                 .isInstanceOf(Verdict.Undecided.class);
+        assertThat(Judge.judge(warning, report(90, 10, outcome("r1", PASSED, 0), outcome("r2", PASSED, 0))))
+                .as("lines that could not be read are not rows to be published")
+                .isInstanceOf(Verdict.Passed.class);
     }
 
     @Property
@@ -217,7 +221,10 @@ class JudgeTest {
                 QuarantineTerms.USUAL,
                 Optional.empty(),
                 "",
+                false,
+                Map.of(),
                 rules,
+                List.of(),
                 Instant.EPOCH,
                 "me");
     }

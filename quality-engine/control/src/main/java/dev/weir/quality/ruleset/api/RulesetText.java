@@ -11,6 +11,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  *     whole or in part, which holds if it is not given; of those {@code rejected} as a whole; of {@code none}
  * @param requiresSecondPerson whether a release needs the approval of somebody else than who asks for it
  * @param owner who is told when a batch is turned away: a team, an address
+ * @param composite whether rules joined by and/or are asked of each {@code row}, or each part of its {@code column}, which
+ *     holds if it is not given, as in Glue
+ * @param references aliases that rules use, to the alias of a dataset of the lake
  */
 public record RulesetText(
         @NotBlank String lake,
@@ -45,7 +49,12 @@ public record RulesetText(
 
         @Nullable Boolean requiresSecondPerson,
         @Nullable @Size(min = 1, max = 200) String owner,
-        @NotBlank @Size(max = 1_000_000) String dqdl) {
+        @NotBlank @Size(max = 1_000_000) String dqdl,
+
+        @Nullable @Pattern(regexp = "row|column") @Schema(enumeration = {"row", "column"})
+        String composite,
+
+        @Nullable Map<String, String> references) {
 
     NewRuleset named(String name) {
         return new NewRuleset(
@@ -58,7 +67,9 @@ public record RulesetText(
                 maxBadShare == null ? OptionalDouble.empty() : OptionalDouble.of(maxBadShare),
                 terms(),
                 Optional.ofNullable(owner),
-                dqdl);
+                dqdl,
+                "row".equals(composite),
+                references == null ? Map.of() : references);
     }
 
     private QuarantineTerms terms() {

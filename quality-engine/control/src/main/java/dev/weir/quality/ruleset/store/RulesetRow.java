@@ -12,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 class RulesetRow {
 
     private static final TypeReference<List<Rule>> RULES = new TypeReference<>() {};
+    private static final TypeReference<Map<String, String>> REFERENCES = new TypeReference<>() {};
 
     @Id
     UUID id;
@@ -49,8 +51,16 @@ class RulesetRow {
 
     String dqdl;
 
+    boolean rowWise;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    String refs;
+
     @JdbcTypeCode(SqlTypes.JSON)
     String rules;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    String analyzers;
 
     Instant updatedAt;
     String updatedBy;
@@ -68,7 +78,10 @@ class RulesetRow {
         terms = json.write(ruleset.terms());
         owner = ruleset.owner().orElse(null);
         dqdl = ruleset.dqdl();
+        rowWise = ruleset.rowWise();
+        refs = json.write(ruleset.references());
         rules = json.write(ruleset.rules());
+        analyzers = json.write(ruleset.analyzers());
         updatedAt = ruleset.updatedAt();
         updatedBy = ruleset.updatedBy();
     }
@@ -87,7 +100,10 @@ class RulesetRow {
                 json.read(terms, QuarantineTerms.class),
                 Optional.ofNullable(owner),
                 dqdl,
+                rowWise,
+                json.read(refs, REFERENCES),
                 json.read(rules, RULES),
+                json.read(analyzers, RULES),
                 updatedAt,
                 updatedBy);
     }
