@@ -43,7 +43,7 @@ public class GateRun {
     public static boolean isOnItsWay(Batch batch) {
         return switch (batch.state()) {
             case RECEIVED, CHECKING, PUBLISHING, QUARANTINING -> true;
-            case HELD, PUBLISHED, QUARANTINED -> false;
+            case HELD, PUBLISHED, QUARANTINED, RELEASING, RELEASED, DISCARDING, DISCARDED, REPLAYED -> false;
         };
     }
 }

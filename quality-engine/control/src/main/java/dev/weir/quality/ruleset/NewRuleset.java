@@ -13,6 +13,8 @@ public record NewRuleset(
         Optional<String> quarantine,
         Ruleset.Mode mode,
         OptionalDouble maxBadShare,
+        QuarantineTerms terms,
+        Optional<String> owner,
         String dqdl,
         boolean rowWise,
         Map<String, String> references) {}

@@ -81,6 +81,8 @@ public class RulesetEditor {
                 quarantine.relativeTo(lake.root()),
                 wanted.mode(),
                 wanted.maxBadShare(),
+                wanted.terms(),
+                wanted.owner(),
                 wanted.dqdl(),
                 wanted.rowWise(),
                 wanted.references(),
@@ -105,6 +107,8 @@ public class RulesetEditor {
                 && before.quarantine().equals(after.quarantine())
                 && before.mode() == after.mode()
                 && before.maxBadShare().equals(after.maxBadShare())
+                && before.terms().equals(after.terms())
+                && before.owner().equals(after.owner())
                 && before.dqdl().equals(after.dqdl())
                 && before.rowWise() == after.rowWise()
                 && before.references().equals(after.references());

@@ -1,7 +1,9 @@
 package dev.weir.quality.ruleset.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.weir.platform.page.Words;
 import dev.weir.quality.contract.Rule;
+import dev.weir.quality.ruleset.QuarantineTerms;
 import dev.weir.quality.ruleset.Ruleset;
 import java.time.Instant;
 import java.util.List;
@@ -19,8 +21,14 @@ public record RulesetView(
         String dataset,
         String target,
         String quarantine,
-        @Schema(enumeration = {"split", "block"}) String mode,
+        @Schema(enumeration = {"split", "block", "warn"}) String mode,
         @Nullable Double maxBadShare,
+
+        @Schema(enumeration = {"turned-away", "rejected", "none"})
+        String keepOriginals,
+
+        boolean requiresSecondPerson,
+        @Nullable String owner,
         String dqdl,
         @Schema(enumeration = {"row", "column"}) String composite,
         Map<String, String> references,
@@ -64,6 +72,9 @@ public record RulesetView(
                 ruleset.quarantine(),
                 ruleset.mode().name().toLowerCase(Locale.ROOT),
                 ruleset.maxBadShare().isPresent() ? ruleset.maxBadShare().getAsDouble() : null,
+                Words.of(ruleset.terms().originals()),
+                ruleset.terms().approval() == QuarantineTerms.Approval.SECOND_PERSON,
+                ruleset.owner().orElse(null),
                 ruleset.dqdl(),
                 ruleset.rowWise() ? "row" : "column",
                 ruleset.references(),

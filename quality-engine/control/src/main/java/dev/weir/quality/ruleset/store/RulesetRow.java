@@ -3,6 +3,7 @@ package dev.weir.quality.ruleset.store;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.weir.platform.json.Json;
 import dev.weir.quality.contract.Rule;
+import dev.weir.quality.ruleset.QuarantineTerms;
 import dev.weir.quality.ruleset.Ruleset;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -12,6 +13,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -41,6 +43,12 @@ class RulesetRow {
     @Nullable
     Double maxBadShare;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    String terms;
+
+    @Nullable
+    String owner;
+
     String dqdl;
 
     boolean rowWise;
@@ -67,6 +75,8 @@ class RulesetRow {
         quarantine = ruleset.quarantine();
         mode = ruleset.mode();
         maxBadShare = ruleset.maxBadShare().isPresent() ? ruleset.maxBadShare().getAsDouble() : null;
+        terms = json.write(ruleset.terms());
+        owner = ruleset.owner().orElse(null);
         dqdl = ruleset.dqdl();
         rowWise = ruleset.rowWise();
         refs = json.write(ruleset.references());
@@ -87,6 +97,8 @@ class RulesetRow {
                 quarantine,
                 mode,
                 maxBadShare == null ? OptionalDouble.empty() : OptionalDouble.of(maxBadShare),
+                json.read(terms, QuarantineTerms.class),
+                Optional.ofNullable(owner),
                 dqdl,
                 rowWise,
                 json.read(refs, REFERENCES),
