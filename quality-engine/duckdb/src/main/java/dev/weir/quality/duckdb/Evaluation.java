@@ -209,7 +209,12 @@ final class Evaluation {
                     // The rule may be to blame, or a file that is damaged in its middle, which nothing reads further.
                     requireReadable(table, new SQLException("the batch cannot be read"));
                 }
-                return split(flags, measurement, meanings, outcomes, metrics, start);
+                try {
+                    return split(flags, measurement, meanings, outcomes, metrics, start);
+                } catch (SQLException e) {
+                    requireReadable(table, e);
+                    throw e;
+                }
             }
         }
 
@@ -223,7 +228,10 @@ final class Evaluation {
                     session.rows("SELECT bit_xor(hash(COLUMNS(*))) FROM " + ParquetTable.scan(List.of(file.path())));
                 } catch (SQLException e) {
                     otherwise.addSuppressed(e);
-                    throw new UnreadableBatch(file.location() + " cannot be read: " + Failures.said(e), otherwise);
+                    throw new UnreadableBatch(
+                            file.location() + " cannot be read: "
+                                    + Failures.said(e).replace(file.path().toString(), file.fileName()),
+                            otherwise);
                 }
             }
         }

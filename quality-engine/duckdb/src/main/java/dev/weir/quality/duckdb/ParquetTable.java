@@ -85,7 +85,10 @@ final class ParquetTable {
                 try {
                     lines(List.of(file));
                 } catch (SQLException e) {
-                    throw new UnreadableBatch(file.location() + " is no readable Parquet file: " + Failures.said(e), e);
+                    throw new UnreadableBatch(
+                            file.location() + " is no readable Parquet file: "
+                                    + Failures.said(e).replace(file.path().toString(), file.fileName()),
+                            e);
                 }
             }
             throw all;

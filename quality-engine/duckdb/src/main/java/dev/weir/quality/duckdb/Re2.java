@@ -111,7 +111,8 @@ final class Re2 {
     }
 
     private void quantifier(String part) {
-        if (re2.length() == 0) {
+        // Java takes nothing, repeated; RE2 does not.
+        if (re2.length() == 0 || "(|:".indexOf(re2.charAt(re2.length() - 1)) >= 0) {
             throw new Different();
         }
         put(part);
