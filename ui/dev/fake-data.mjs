@@ -379,6 +379,8 @@ const rule = (ruleId, text, outcome, metric, failingRows, message) => ({
   ...(metric === undefined ? {} : { metric }),
   failingRows,
   message,
+  severity: 'block',
+  parts: [],
 });
 
 const RULES_BAD = [
@@ -450,9 +452,14 @@ function batch(number, since, dataset, path, fields) {
     quarantine: `quarantine/${schema}/${table}/`,
     receivedAt: ago(since),
     runId: uuid(700 + number),
+    mode: 'split',
+    requiresSecondPerson: false,
+    kept: 'kept',
     outcomes: [],
     publishedFiles: [],
     quarantinedFiles: [],
+    originalFiles: [],
+    replayedBy: [],
     steps: [],
     ...fields(id, `${zone}/${schema}/${table}/`, `quarantine/${schema}/${table}/`, since),
   };
@@ -492,9 +499,18 @@ export const batches = [
       rowsSkipped: 7,
       outcomes: RULES_BAD,
       quarantinedFiles: [
-        `${quarantine}batch=${id}/failed-00000.parquet`,
-        `${quarantine}batch=${id}/passed-00000.parquet`,
+        `${quarantine}failed/batch=${id}/part-00000.parquet`,
+        `${quarantine}passed/batch=${id}/part-00000.parquet`,
       ],
+      originalFiles: [`${quarantine}original/batch=${id}/accounts.csv`],
+      requiresSecondPerson: true,
+      disposition: {
+        kind: 'release',
+        stage: 'requested',
+        reason: 'The partner sends three-letter countries since Monday; downstream knows both.',
+        requestedBy: 'sam',
+        requestedAt: ago(2 * MINUTE),
+      },
       decidedAt: ago(since - 8_650),
       finishedAt: ago(since - 9_180),
       steps: steps(
@@ -553,15 +569,49 @@ export const batches = [
   ),
 ];
 
-const PEOPLE = [
-  'Amara Okafor',
-  'Jonas Weber',
-  'Mei Tanaka',
-  'Lucía Herrera',
-  'Priya Nair',
-  'Tom Fitzgerald',
-  'Sofia Rossi',
+export const incidents = [
+  {
+    id: uuid(901),
+    ruleset: 'crm-accounts',
+    lake: 'acme',
+    dataset: 'bronze_crm.accounts',
+    owner: 'crm-team@acme.example',
+    state: 'open',
+    openedAt: ago(6 * MINUTE),
+    reason: '16.2 % of the rows fail, more than the 5 % that the ruleset allows',
+    failures: 1,
+    batches: [
+      {
+        id: uuid(501),
+        state: 'quarantined',
+        reason: '16.2 % of the rows fail, more than the 5 % that the ruleset allows',
+        at: ago(6 * MINUTE),
+      },
+    ],
+  },
+  {
+    id: uuid(902),
+    ruleset: 'crm-opportunities',
+    lake: 'acme',
+    dataset: 'bronze_crm.opportunities',
+    state: 'closed',
+    openedAt: ago(26 * HOUR),
+    reason: 'rule r7 could not be decided: the query did not end within 60 s',
+    failures: 1,
+    closedAt: ago(25 * HOUR),
+    closedBy: 'kim',
+    closedFor: 'the query is corrected',
+    batches: [
+      {
+        id: uuid(504),
+        state: 'held',
+        reason: 'rule r7 could not be decided: the query did not end within 60 s',
+        at: ago(26 * HOUR),
+      },
+    ],
+  },
 ];
+
 const COMPANIES = [
   'Northwind Traders',
   'Halcyon Energy',
@@ -580,7 +630,6 @@ export function failingRowsOf(batch) {
     const broken = rules.filter(
       (_id, place) => index % rules.length === place || (index % 5 === 0 && place === 0),
     );
-    const person = PEOPLE[index % PEOPLE.length];
     const has = (id) => broken.includes(id);
     return {
       ruleIds: broken,
@@ -593,6 +642,7 @@ export function failingRowsOf(batch) {
             r6: 'billing_country is 3 long, not 2',
           })[id],
       ),
+      masked: ['owner_email'],
       values: {
         account_id: has('r2')
           ? null
@@ -602,9 +652,7 @@ export function failingRowsOf(batch) {
         name: COMPANIES[index % COMPANIES.length],
         industry: ['Retail', 'Energy', 'Banking'][index % 3],
         annual_revenue: String(1_250_000 + index * 9_317),
-        owner_email: has('r4')
-          ? person.toLowerCase().replace(' ', '.') + '(at)acme'
-          : `${person.split(' ')[0].toLowerCase()}@acme.example`,
+        owner_email: '***',
         billing_country: has('r6') ? 'DEU' : ['DE', 'US', 'JP'][index % 3],
         website: index % 4 === 0 ? '' : 'https://www.example.com',
         created_at: ago(index * 9 * HOUR),
@@ -722,6 +770,7 @@ export const status = () => ({
     held: batches.filter((one) => one.state === 'held').length,
     open: batches.filter((one) => one.state === 'checking').length,
   },
+  incidents: { open: incidents.filter((one) => one.state === 'open').length },
 });
 
 export const lakes = [

@@ -63,7 +63,8 @@ const withFailedRules = (batch) => ({
     .sort((a, b) => b.failingRows - a.failingRows),
 });
 const summary = (batch) => {
-  const { outcomes, steps, publishedFiles, quarantinedFiles, ...rest } = withFailedRules(batch);
+  const { outcomes, steps, publishedFiles, quarantinedFiles, originalFiles, replayedBy, ...rest } =
+    withFailedRules(batch);
   return rest;
 };
 
@@ -142,6 +143,7 @@ const routes = [
             datasets: 0,
             lakes: 0,
             batches: { published: 0, quarantined: 0, held: 0, open: 0 },
+            incidents: { open: 0 },
           }
         : lake.status(),
   ],
@@ -230,6 +232,7 @@ const routes = [
           .filter(is(query, 'dataset'))
           .filter(is(query, 'ruleset'))
           .filter((one) => query.get('withFailures') !== 'true' || (one.rowsFailed ?? 0) > 0)
+          .filter((one) => query.get('awaitingApproval') !== 'true' || one.disposition?.stage === 'requested')
           .map(summary),
         query,
       ),
@@ -240,6 +243,23 @@ const routes = [
       found(
         lake.batches.map(withFailedRules).find((one) => one.id === id),
         'batch',
+        id,
+      ),
+  ],
+  [
+    'incidents',
+    (_id, query) =>
+      page(
+        lake.incidents.filter(is(query, 'state')).map(({ batches, ...rest }) => rest),
+        query,
+      ),
+  ],
+  [
+    'incidents/:id',
+    (id) =>
+      found(
+        lake.incidents.find((one) => one.id === id),
+        'incident',
         id,
       ),
   ],

@@ -2,7 +2,8 @@
 
 export type DatasetTab = 'schema' | 'files' | 'history' | 'properties' | 'batches';
 export type LakeTab = 'preview' | 'explain' | 'pins';
-export type BatchView = 'failing' | 'quarantined' | 'held' | 'all';
+export type BatchView = 'failing' | 'quarantined' | 'approval' | 'held' | 'all';
+export type IncidentView = 'open' | 'all';
 
 export type DatasetListState = { q?: string; lake?: string; zone?: string; format?: string };
 
@@ -17,6 +18,8 @@ export const routeTo = {
   quarantine: (view?: BatchView) => withQuery('/quarantine', { view: view === 'failing' ? undefined : view }),
   batch: (id: string, state: { rule?: string } = {}) =>
     withQuery(`/batches/${encodeURIComponent(id)}`, state),
+  incidents: (view?: IncidentView) => withQuery('/incidents', { view: view === 'open' ? undefined : view }),
+  incident: (id: string) => `/incidents/${encodeURIComponent(id)}`,
   crawls: () => '/crawls',
   crawl: (id: string, state: { kind?: string; code?: string } = {}) =>
     withQuery(`/crawls/${encodeURIComponent(id)}`, state),
@@ -31,6 +34,8 @@ export const patterns = {
   lake: '/lakes/:name',
   quarantine: '/quarantine',
   batch: '/batches/:id',
+  incidents: '/incidents',
+  incident: '/incidents/:id',
   crawls: '/crawls',
   crawl: '/crawls/:id',
 };

@@ -4,6 +4,8 @@ import { QuarantinePage } from './features/batches/QuarantinePage';
 import { CrawlsPage } from './features/crawls/CrawlsPage';
 import { DatasetPage } from './features/datasets/DatasetPage';
 import { DatasetsPage } from './features/datasets/DatasetsPage';
+import { IncidentPage } from './features/incidents/IncidentPage';
+import { IncidentsPage } from './features/incidents/IncidentsPage';
 import { LakePage } from './features/lakes/LakePage';
 import { LakesPage } from './features/lakes/LakesPage';
 import { OverviewPage } from './features/overview/OverviewPage';
@@ -24,6 +26,8 @@ export const routes: RouteObject[] = [
       { path: patterns.lake, element: <LakePage /> },
       { path: patterns.quarantine, element: <QuarantinePage /> },
       { path: patterns.batch, element: <BatchPage /> },
+      { path: patterns.incidents, element: <IncidentsPage /> },
+      { path: patterns.incident, element: <IncidentPage /> },
       { path: patterns.crawls, element: <CrawlsPage /> },
       { path: patterns.crawl, element: <CrawlsPage /> },
       { path: '*', element: <NotFoundPage /> },

@@ -1,6 +1,6 @@
 /** Every request that has the service do something. Each throws a `ProblemError`. */
 import { api, read } from './client';
-import type { ConnectionTest, Crawl, Lake, NewLake, Pin } from './types';
+import type { Batch, ConnectionTest, Crawl, Incident, Lake, NewLake, Pin, ReplayScope } from './types';
 
 export const registerLake = (lake: NewLake) => read<Lake>(api.POST('/api/v1/lakes', { body: lake }));
 
@@ -26,3 +26,24 @@ export const orderCrawl = (id: string, order: CrawlOrder) => {
       return read<Crawl>(api.POST('/api/v1/crawls/{id}/cancel', { params }));
   }
 };
+
+export const releaseBatch = (id: string, reason: string) =>
+  read<Batch>(api.POST('/api/v1/batches/{id}/release', { params: { path: { id } }, body: { reason } }));
+
+export const approveRelease = (id: string) =>
+  read<Batch>(api.POST('/api/v1/batches/{id}/release/approve', { params: { path: { id } } }));
+
+export const refuseRelease = (id: string, reason: string) =>
+  read<Batch>(
+    api.POST('/api/v1/batches/{id}/release/refuse', { params: { path: { id } }, body: { reason } }),
+  );
+
+export const discardBatch = (id: string, reason: string) =>
+  read<Batch>(api.POST('/api/v1/batches/{id}/discard', { params: { path: { id } }, body: { reason } }));
+
+/** Answers the repaired batch, which is another one. */
+export const replayBatch = (id: string, replay: { path?: string; scope: ReplayScope; reason: string }) =>
+  read<Batch>(api.POST('/api/v1/batches/{id}/replay', { params: { path: { id } }, body: replay }));
+
+export const closeIncident = (id: string, reason: string) =>
+  read<Incident>(api.POST('/api/v1/incidents/{id}/close', { params: { path: { id } }, body: { reason } }));

@@ -1,17 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
 import { status } from './queries';
 
-export type Permission = 'run-crawls' | 'edit-lakes';
+export type Permission =
+  'run-crawls' | 'edit-lakes' | 'submit-batches' | 'release-batches' | 'reveal-values' | 'close-incidents';
 
 const WORDS: Record<Permission, string> = {
   'run-crawls': 'start or stop crawls',
   'edit-lakes': 'add or change lakes',
+  'submit-batches': 'hand in batches',
+  'release-batches': 'decide what becomes of rows in quarantine',
+  'reveal-values': 'see masked values',
+  'close-incidents': 'close incidents',
 };
 
 /** Only to say so beforehand: it is the service that decides. */
 const ROLES: Record<Permission, readonly string[]> = {
   'run-crawls': ['steward', 'administrator'],
   'edit-lakes': ['administrator'],
+  'submit-batches': ['steward', 'administrator'],
+  'release-batches': ['steward', 'administrator'],
+  'reveal-values': ['administrator'],
+  'close-incidents': ['steward', 'administrator'],
 };
 
 /** Why who looks at the site may not do this; undefined if they may, or if the service must be asked. */

@@ -16,6 +16,9 @@ import type {
   Finding,
   FindingKind,
   Format,
+  Incident,
+  IncidentState,
+  IncidentSummary,
   Lake,
   Page,
   Partition,
@@ -32,7 +35,12 @@ const LIVE = SECOND;
 const CALM = 10 * SECOND;
 
 export type DatasetFilter = { q?: string; lake?: string; zone?: string; format?: Format };
-export type BatchFilter = { state?: BatchState; dataset?: string; withFailures?: true };
+export type BatchFilter = {
+  state?: BatchState;
+  dataset?: string;
+  withFailures?: true;
+  awaitingApproval?: true;
+};
 
 export const status = () =>
   queryOptions({
@@ -122,14 +130,33 @@ export const batch = (id: string) =>
     refetchInterval: ({ state }) => (state.data !== undefined && isOpen(state.data.state) ? LIVE : false),
   });
 
-export const failingRows = (id: string) =>
-  pages(['batches', 'failing-rows', id], (cursor) =>
+/** @param reveal with the values that are masked: the service writes down who has seen them */
+export const failingRows = (id: string, reveal = false) =>
+  pages(['batches', 'failing-rows', id, reveal], (cursor) =>
     read<Page<FailingRow>>(
       api.GET('/api/v1/batches/{id}/failing-rows', {
-        params: { path: { id }, query: { limit: 20, ...cursor } },
+        params: { path: { id }, query: { ...(reveal && { reveal: true }), limit: 20, ...cursor } },
       }),
     ),
   );
+
+export const incidents = (state?: IncidentState) => ({
+  ...pages(['incidents', 'list', state ?? ''], (cursor) =>
+    read<Page<IncidentSummary>>(
+      api.GET('/api/v1/incidents', {
+        params: { query: { ...(state !== undefined && { state }), limit: 20, ...cursor } },
+      }),
+    ),
+  ),
+  refetchInterval: CALM,
+});
+
+export const incident = (id: string) =>
+  queryOptions({
+    queryKey: ['incidents', 'one', id],
+    queryFn: () => read<Incident>(api.GET('/api/v1/incidents/{id}', { params: { path: { id } } })),
+    refetchInterval: CALM,
+  });
 
 /** @param lake only those of this one */
 export const crawls = (limit = 50, lake?: string) =>
@@ -173,9 +200,18 @@ export const explanation = (lake: string, path: string) =>
     staleTime: Infinity,
   });
 
+const OPEN_STATES: readonly BatchState[] = [
+  'received',
+  'checking',
+  'publishing',
+  'quarantining',
+  'releasing',
+  'discarding',
+];
+
 /** The service is not done with the batch: its state will change by itself. */
 export function isOpen(state: BatchState): boolean {
-  return state === 'received' || state === 'checking' || state === 'publishing' || state === 'quarantining';
+  return OPEN_STATES.includes(state);
 }
 
 export function isRunning(crawl: Crawl): boolean {

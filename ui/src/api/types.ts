@@ -63,7 +63,9 @@ export type Version = Omit<View<Schemas['VersionView'], 'rows'>, 'columns' | 'ch
   change: { kind: ChangeKind; columns: ColumnChange[] };
 };
 
-export type RuleOutcome = View<Schemas['RuleOutcomeView'], 'metric'>;
+export type RuleOutcome = Omit<View<Schemas['RuleOutcomeView'], 'metric'>, 'parts'> & {
+  parts: RuleOutcome[];
+};
 export type Step = View<Schemas['StepView']>;
 export type BatchSummary = Omit<
   View<
@@ -74,19 +76,33 @@ export type BatchSummary = Omit<
     | 'rowsPassed'
     | 'rowsFailed'
     | 'rowsSkipped'
+    | 'warnings'
+    | 'replays'
     | 'quarantine'
     | 'decidedAt'
     | 'finishedAt'
     | 'runId'
   >,
-  'outcomes' | 'failedRules' | 'steps' | 'publishedFiles' | 'quarantinedFiles'
-> & { failedRules: RuleOutcome[] };
+  | 'outcomes'
+  | 'failedRules'
+  | 'steps'
+  | 'publishedFiles'
+  | 'quarantinedFiles'
+  | 'originalFiles'
+  | 'replayedBy'
+  | 'disposition'
+> & { failedRules: RuleOutcome[]; disposition?: Disposition };
 export type Batch = BatchSummary & {
   outcomes: RuleOutcome[];
   steps: Step[];
   publishedFiles: string[];
   quarantinedFiles: string[];
+  originalFiles: string[];
+  replayedBy: string[];
 };
+/** What people decided about that which a batch has in quarantine. */
+export type Disposition = View<Schemas['DispositionView'], 'approvedBy' | 'approvedAt'>;
+export type ReplayScope = 'whole' | 'rest';
 export type BatchState = BatchSummary['state'];
 export type Verdict = NonNullable<BatchSummary['verdict']>;
 export type Outcome = RuleOutcome['outcome'];
@@ -94,7 +110,16 @@ export type FailingRow = {
   ruleIds: string[];
   reasons: string[];
   values: Record<string, string | null>;
+  masked: string[];
 };
+
+export type FailedBatch = View<Schemas['FailedBatch']>;
+export type IncidentSummary = Omit<
+  View<Schemas['IncidentView'], 'owner' | 'closedAt' | 'closedBy' | 'closedFor'>,
+  'batches'
+>;
+export type Incident = IncidentSummary & { batches: FailedBatch[] };
+export type IncidentState = IncidentSummary['state'];
 
 export type Crawl = Omit<
   View<Schemas['CrawlView'], 'prefix' | 'startedAt' | 'finishedAt' | 'elapsedMillis' | 'error'>,

@@ -6,6 +6,7 @@ import {
   IconRipple,
   IconSearch,
   IconShieldHalfFilled,
+  IconUrgent,
   type Icon,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -17,7 +18,7 @@ import classes from './Navigation.module.css';
 import { SchemeToggle } from './SchemeToggle';
 import { ServiceState } from './ServiceState';
 
-type Place = { name: string; to: string; icon: Icon; also?: string; count?: number };
+type Place = { name: string; to: string; icon: Icon; also?: string; count?: number; counted?: string };
 
 export function Navigation() {
   const { data } = useQuery(status());
@@ -34,6 +35,14 @@ export function Navigation() {
       icon: IconShieldHalfFilled,
       also: '/batches',
       count: waiting,
+      counted: 'quarantined or held',
+    },
+    {
+      name: 'Incidents',
+      to: routeTo.incidents(),
+      icon: IconUrgent,
+      count: data?.incidents.open ?? 0,
+      counted: 'open',
     },
     { name: 'Lakes', to: routeTo.lakes(), icon: IconRipple },
     { name: 'Crawls', to: routeTo.crawls(), icon: IconRadar2 },
@@ -57,7 +66,7 @@ export function Navigation() {
           </Kbd>
         </UnstyledButton>
         <nav aria-label="Main" className={classes.places}>
-          {places.map(({ name, to, icon: Shape, also, count = 0 }) => (
+          {places.map(({ name, to, icon: Shape, also, count = 0, counted = '' }) => (
             <NavLink
               key={name}
               to={to}
@@ -68,7 +77,7 @@ export function Navigation() {
               <Shape size={16} stroke={1.7} aria-hidden />
               <span className={classes.name}>{name}</span>
               {count > 0 && (
-                <span className={classes.count} aria-label={`${count} quarantined or held`}>
+                <span className={classes.count} aria-label={`${count} ${counted}`}>
                   {count}
                 </span>
               )}

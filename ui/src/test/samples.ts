@@ -1,4 +1,4 @@
-import type { Batch, Crawl, Dataset, DatasetSummary, Lake, Status } from '../api/types';
+import type { Batch, Crawl, Dataset, DatasetSummary, Incident, Lake, Status } from '../api/types';
 
 /** A dataset as the service describes it; a test names only what it is about. */
 export function aDataset(fields: Partial<Dataset> = {}): Dataset {
@@ -52,6 +52,11 @@ export function aBatch(fields: Partial<Batch> = {}): Batch {
     rowsPassed: 97,
     rowsFailed: 3,
     rowsSkipped: 0,
+    warnings: 0,
+    mode: 'split',
+    requiresSecondPerson: false,
+    kept: 'kept',
+    replayedBy: [],
     target: 'bronze/crm/accounts/',
     quarantine: 'quarantine/crm/accounts/',
     receivedAt: '2026-10-28T10:00:00Z',
@@ -66,6 +71,8 @@ export function aBatch(fields: Partial<Batch> = {}): Batch {
         metric: 0.97,
         failingRows: 3,
         message: 'found 97 %',
+        severity: 'block',
+        parts: [],
       },
     ],
     outcomes: [
@@ -77,6 +84,8 @@ export function aBatch(fields: Partial<Batch> = {}): Batch {
         metric: 100,
         failingRows: 0,
         message: 'found 100',
+        severity: 'block',
+        parts: [],
       },
       {
         ruleId: 'r2',
@@ -86,6 +95,8 @@ export function aBatch(fields: Partial<Batch> = {}): Batch {
         metric: 0.97,
         failingRows: 3,
         message: 'found 97 %',
+        severity: 'block',
+        parts: [],
       },
     ],
     steps: [
@@ -94,6 +105,7 @@ export function aBatch(fields: Partial<Batch> = {}): Batch {
     ],
     publishedFiles: ['bronze/crm/accounts/part-b1-00000.parquet'],
     quarantinedFiles: ['quarantine/crm/accounts/batch=b1/failed-00000.parquet'],
+    originalFiles: [],
     ...fields,
   };
 }
@@ -129,5 +141,30 @@ export function aStatus(role: string): Status {
     lakes: 1,
     datasets: 2,
     batches: { published: 4, quarantined: 1, held: 0, open: 0 },
+    incidents: { open: 1 },
+  };
+}
+
+/** An open incident of one batch. */
+export function anIncident(fields: Partial<Incident> = {}): Incident {
+  return {
+    id: 'i1',
+    ruleset: 'crm-accounts',
+    lake: 'acme',
+    dataset: 'bronze_crm.accounts',
+    owner: 'crm-team',
+    state: 'open',
+    openedAt: '2026-10-28T10:00:00Z',
+    reason: 'Broken by the batch as a whole: RowCount > 1000',
+    failures: 1,
+    batches: [
+      {
+        id: 'b1',
+        state: 'quarantined',
+        reason: 'Broken by the batch as a whole: RowCount > 1000',
+        at: '2026-10-28T10:00:00Z',
+      },
+    ],
+    ...fields,
   };
 }

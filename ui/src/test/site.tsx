@@ -27,6 +27,7 @@ const QUIET: Record<string, Answer> = {
     lakes: 1,
     datasets: 2,
     batches: { published: 4, quarantined: 1, held: 0, open: 0 },
+    incidents: { open: 1 },
   },
   '/api/v1/lakes': {
     items: [{ name: 'acme', root: 'file:///srv/lake/', pins: [], createdAt: '2026-01-01T00:00:00Z' }],
@@ -40,6 +41,7 @@ const QUIET: Record<string, Answer> = {
   '/api/v1/datasets': { items: [] },
   '/api/v1/batches': { items: [] },
   '/api/v1/crawls': { items: [] },
+  '/api/v1/incidents': { items: [] },
 };
 
 /** Opens the whole site at an address, with a service that gives these answers by path, and records what was asked and sent. */

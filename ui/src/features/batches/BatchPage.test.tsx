@@ -2,14 +2,14 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { aBatch } from '../../test/samples';
-import { openSite } from '../../test/site';
+import { FakeProblem, openSite } from '../../test/site';
 
 const answers = {
   '/api/v1/batches/b1': aBatch(),
   '/api/v1/batches/b1/failing-rows': {
     items: [
-      { ruleIds: ['r2'], reasons: ['email is missing'], values: { id: '7', email: null } },
-      { ruleIds: [], reasons: ['malformed'], values: { id: 'x', email: '' } },
+      { ruleIds: ['r2'], reasons: ['email is missing'], values: { id: '7', email: null }, masked: [] },
+      { ruleIds: [], reasons: ['malformed'], values: { id: 'x', email: '' }, masked: [] },
     ],
   },
 };
@@ -63,4 +63,118 @@ test('lists where the rows are now, and the steps there', async () => {
   expect(await screen.findByText('quarantine/crm/accounts/batch=b1/failed-00000.parquet')).toBeTruthy();
   expect(screen.getByText('bronze/crm/accounts/part-b1-00000.parquet')).toBeTruthy();
   expect(screen.getByText('9.0 s in all')).toBeTruthy();
+});
+
+test('releases with a reason', async () => {
+  const { sent } = openSite('/batches/b1', {
+    ...answers,
+    'POST /api/v1/batches/b1/release': aBatch({ state: 'releasing' }),
+  });
+  await userEvent.click(await screen.findByRole('button', { name: 'Release…' }));
+  const release = screen.getByRole('button', { name: 'Release' });
+  expect((release as HTMLButtonElement).disabled).toBe(true);
+
+  await userEvent.type(screen.getByLabelText(/^Reason/), 'refunds are negative');
+  await userEvent.click(release);
+
+  expect(await screen.findByRole('button', { name: 'Release…' })).toBeTruthy();
+  expect(sent).toEqual([{ to: 'POST /api/v1/batches/b1/release', body: { reason: 'refunds are negative' } }]);
+});
+
+test('a second person approves, and is told why not if it is the first', async () => {
+  openSite('/batches/b1', {
+    ...answers,
+    '/api/v1/batches/b1': aBatch({
+      requiresSecondPerson: true,
+      disposition: {
+        kind: 'release',
+        stage: 'requested',
+        reason: 'refunds',
+        requestedBy: 'sam',
+        requestedAt: '2026-10-28T11:00:00Z',
+      },
+    }),
+    'POST /api/v1/batches/b1/release/approve': new FakeProblem(
+      409,
+      'second-person-needed',
+      'sam asked for the release.',
+    ),
+  });
+  expect((await screen.findByText('sam')).parentElement?.textContent).toBe(
+    'sam asks for the release: refunds',
+  );
+
+  await userEvent.click(screen.getByRole('button', { name: 'Approve the release' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Approve' }));
+
+  expect((await screen.findByRole('alert')).textContent).toContain('sam asked for the release.');
+});
+
+test('replays the rest from another folder, and goes to the repaired batch', async () => {
+  const { sent, router } = openSite('/batches/b1', {
+    ...answers,
+    'POST /api/v1/batches/b1/replay': aBatch({ id: 'b2', replays: 'b1' }),
+    '/api/v1/batches/b2': aBatch({ id: 'b2', replays: 'b1' }),
+    '/api/v1/batches/b2/failing-rows': { items: [] },
+  });
+  await userEvent.click(await screen.findByRole('button', { name: 'Replay…' }));
+
+  await userEvent.type(screen.getByLabelText(/^Folder of the repaired batch/), 'landing/repaired/');
+  await userEvent.type(screen.getByLabelText(/^Reason/), 'repaired');
+  await userEvent.click(screen.getByRole('button', { name: 'Replay' }));
+
+  expect(await screen.findByText('Replays')).toBeTruthy();
+  expect(router.state.location.pathname).toBe('/batches/b2');
+  expect(sent[0]?.body).toEqual({ scope: 'whole', reason: 'repaired', path: 'landing/repaired/' });
+});
+
+test('masked values are said to be masked, and revealed only when asked', async () => {
+  const { askedOf } = openSite('/batches/b1', {
+    ...answers,
+    '/api/v1/batches/b1/failing-rows': (url: URL) => ({
+      items: [
+        url.searchParams.get('reveal') === 'true'
+          ? { ruleIds: ['r2'], reasons: ['odd'], values: { email: 'zoe@example.org' }, masked: [] }
+          : { ruleIds: ['r2'], reasons: ['odd'], values: { email: '***' }, masked: ['email'] },
+      ],
+    }),
+  });
+  expect(await screen.findByText('masked')).toBeTruthy();
+  expect(screen.getByText(/^Values of email are masked/)).toBeTruthy();
+
+  await userEvent.click(screen.getByRole('button', { name: 'Reveal; this is written down' }));
+
+  expect(await screen.findByText('zoe@example.org')).toBeTruthy();
+  expect(askedOf('/api/v1/batches/b1/failing-rows').at(-1)?.searchParams.get('reveal')).toBe('true');
+});
+
+test('rules that are joined are shown with their parts, and those that only warn as warnings', async () => {
+  openSite('/batches/b1', {
+    ...answers,
+    '/api/v1/batches/b1': aBatch({
+      outcomes: [
+        {
+          ruleId: 'r1',
+          text: '(RowCount > 10) and (IsComplete "email")',
+          kind: 'and',
+          severity: 'warn',
+          outcome: 'failed',
+          failingRows: 0,
+          message: 'passed: 100 rows; failed: 3 rows',
+          parts: aBatch().outcomes.map((part) => ({ ...part, ruleId: `r1.${part.ruleId}` })),
+        },
+        { ...aBatch().outcomes[0]!, ruleId: 'r9', text: 'RowCount > avg(last(3))', outcome: 'skipped' },
+      ],
+    }),
+  });
+
+  const rules = within(await screen.findByRole('table', { name: 'Rules' }))
+    .getAllByRole('row')
+    .slice(1);
+  expect(rules.map((rule) => rule.textContent?.slice(0, 24))).toEqual([
+    'Warning(RowCount > 10) a',
+    'PassedRowCount > 10found',
+    'FailedIsComplete "email"',
+    'SkippedRowCount > avg(la',
+  ]);
 });

@@ -15,6 +15,7 @@ import { Page } from '../../shell/Page';
 import { accountOf } from './account';
 import classes from './BatchPage.module.css';
 import { ConservationBar } from './ConservationBar';
+import { Disposal } from './Disposal';
 import { FailingRows } from './FailingRows';
 import { FileList } from './FileList';
 import { Journal } from './Journal';
@@ -84,12 +85,25 @@ function BatchView({ batch }: { batch: Batch }) {
           { name: 'Ruleset', value: `${batch.ruleset}, version ${batch.rulesetVersion}` },
           { name: 'Landed', value: `${plural(batch.objects, 'file')}, ${bytes(batch.bytes)}` },
           { name: 'Received', value: <Time at={batch.receivedAt} /> },
+          ...(batch.replays !== undefined
+            ? [{ name: 'Replays', value: <BatchLink id={batch.replays} /> }]
+            : []),
+          ...(batch.replayedBy.length > 0
+            ? [{ name: 'Replayed by', value: batch.replayedBy.map((id) => <BatchLink key={id} id={id} />) }]
+            : []),
           { name: 'Target', value: <Copyable text={batch.target} what="the target" /> },
         ]}
       />
 
       {batch.rows !== undefined && (
-        <Card title="No row is lost" aside="every row that landed is in exactly one of these">
+        <Card
+          title="No row is lost"
+          aside={
+            batch.mode === 'warn'
+              ? 'every row that landed was published; those that failed are in quarantine as well'
+              : 'every row that landed is in exactly one of these'
+          }
+        >
           <div className={classes.padded}>
             <ConservationBar
               rows={batch.rows}
@@ -101,6 +115,7 @@ function BatchView({ batch }: { batch: Batch }) {
         </Card>
       )}
 
+      <Disposal batch={batch} />
       {batch.outcomes.length > 0 && <RuleTable batch={batch} />}
       {(batch.rowsFailed ?? 0) > 0 && <FailingRows batch={batch} />}
 
@@ -109,5 +124,13 @@ function BatchView({ batch }: { batch: Batch }) {
         <Journal steps={batch.steps} />
       </div>
     </Page>
+  );
+}
+
+function BatchLink({ id }: { id: string }) {
+  return (
+    <Link className={classes.link} to={routeTo.batch(id)}>
+      {id.slice(0, 13)}…
+    </Link>
   );
 }

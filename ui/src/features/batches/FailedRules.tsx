@@ -1,7 +1,7 @@
 import type { BatchSummary } from '../../api/types';
 import { count } from '../../format/numbers';
 import classes from './FailedRules.module.css';
-import { outcomeSigns } from './signs';
+import { ruleSign } from './signs';
 
 const SHOWN = 2;
 
@@ -15,7 +15,7 @@ export function FailedRules({ batch }: { batch: BatchSummary }) {
   return (
     <ul className={classes.rules}>
       {broken.slice(0, SHOWN).map((rule) => {
-        const { icon: Shape, tone, word } = outcomeSigns[rule.outcome];
+        const { icon: Shape, tone, word } = ruleSign(rule);
         return (
           <li key={rule.ruleId} className={classes.rule} data-tone={tone} title={`${word}: ${rule.message}`}>
             <Shape size={13} className={classes.shape} aria-label={word} />

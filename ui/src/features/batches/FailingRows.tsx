@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
-import { IconFileOff, IconX } from '@tabler/icons-react';
+import { IconEyeOff, IconFileOff, IconX } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useRefusal } from '../../api/permissions';
 import { failingRows } from '../../api/queries';
 import type { Batch, FailingRow } from '../../api/types';
 import { count } from '../../format/numbers';
@@ -17,10 +19,13 @@ import classes from './FailingRows.module.css';
 /** Samples of the rows that broke a rule, each with its reasons; the cells at fault are marked. */
 export function FailingRows({ batch }: { batch: Batch }) {
   const { get, set } = useQueryState();
-  const list = useInfiniteQuery(failingRows(batch.id));
+  const [reveal, setReveal] = useState(false);
+  const mayReveal = useRefusal('reveal-values') === undefined;
+  const list = useInfiniteQuery(failingRows(batch.id, reveal));
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const rule = batch.outcomes.find((outcome) => outcome.ruleId === get('rule'));
   const shown = rule === undefined ? items : items.filter((row) => row.ruleIds.includes(rule.ruleId));
+  const masked = [...new Set(items.flatMap((row) => row.masked))];
 
   return (
     <div id="failing-rows">
@@ -55,6 +60,21 @@ export function FailingRows({ batch }: { batch: Batch }) {
         ) : (
           <RowTable rows={shown} batch={batch} />
         )}
+        {masked.length > 0 && (
+          <div className={classes.masked}>
+            <IconEyeOff size={14} aria-hidden />
+            <span>
+              Values of {masked.join(', ')} are masked: the{' '}
+              {masked.length === 1 ? 'column looks' : 'columns look'} like personal data, bank accounts or
+              secrets, or {masked.length === 1 ? 'is' : 'are'} tagged so.
+            </span>
+            {mayReveal && (
+              <Button variant="default" size="compact-xs" onClick={() => setReveal(true)}>
+                Reveal; this is written down
+              </Button>
+            )}
+          </div>
+        )}
         {items.length > 0 && <LoadMore shown={shown.length} what={['sample', 'samples']} list={list} />}
       </Card>
     </div>
@@ -79,7 +99,11 @@ function RowTable({ rows, batch }: { rows: FailingRow[]; batch: Batch }) {
             </td>
             {columns.map((name) => (
               <td key={name} className={classes.value} data-marked={marked.has(name)}>
-                <Value value={row.values[name]} />
+                {row.masked.includes(name) ? (
+                  <span className={classes.nothing}>masked</span>
+                ) : (
+                  <Value value={row.values[name]} />
+                )}
               </td>
             ))}
           </tr>

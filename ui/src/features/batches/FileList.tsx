@@ -1,4 +1,4 @@
-import { IconFileCheck, IconFileX } from '@tabler/icons-react';
+import { IconFileCheck, IconFileX, IconFileZip } from '@tabler/icons-react';
 import type { Batch } from '../../api/types';
 import { plural } from '../../format/numbers';
 import { Card } from '../../parts/Card';
@@ -7,15 +7,21 @@ import classes from './FileList.module.css';
 
 /** Where the rows are now. */
 export function FileList({ batch }: { batch: Batch }) {
-  const { publishedFiles, quarantinedFiles } = batch;
+  const { publishedFiles, quarantinedFiles, originalFiles } = batch;
+  const files = publishedFiles.length + quarantinedFiles.length + originalFiles.length;
   return (
-    <Card title="Files" aside={plural(publishedFiles.length + quarantinedFiles.length, 'file')}>
-      {publishedFiles.length + quarantinedFiles.length === 0 ? (
-        <p className={classes.none}>Nothing was written yet. What landed stays where it is, untouched.</p>
+    <Card title="Files" aside={plural(files, 'file')}>
+      {files === 0 ? (
+        <p className={classes.none}>
+          {batch.kept === 'gone'
+            ? 'What was in quarantine is deleted.'
+            : 'Nothing was written yet. What landed stays where it is, untouched.'}
+        </p>
       ) : (
         <div className={classes.groups}>
           <Files title="Published" tone="good" icon={IconFileCheck} files={publishedFiles} />
           <Files title="In quarantine" tone="bad" icon={IconFileX} files={quarantinedFiles} />
+          <Files title="In quarantine, as it landed" tone="idle" icon={IconFileZip} files={originalFiles} />
         </div>
       )}
     </Card>

@@ -32,6 +32,16 @@ const VIEWS: Record<BatchView, View> = {
       command: './weir batches',
     },
   },
+  approval: {
+    name: 'Awaiting approval',
+    filter: { awaitingApproval: true },
+    empty: {
+      icon: IconShieldCheck,
+      title: 'No release waits for a second person',
+      children: 'A ruleset may want somebody else to approve the release of what was turned away.',
+      command: './weir quarantine list --awaiting-approval',
+    },
+  },
   held: {
     name: 'Held',
     filter: { state: 'held' },

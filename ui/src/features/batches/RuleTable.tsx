@@ -1,3 +1,4 @@
+import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import type { Batch, RuleOutcome } from '../../api/types';
 import { count, metric } from '../../format/numbers';
@@ -6,7 +7,7 @@ import { Card } from '../../parts/Card';
 import { cell, Table } from '../../parts/Table';
 import { routeTo } from '../../routeTo';
 import classes from './RuleTable.module.css';
-import { outcomeSigns } from './signs';
+import { ruleSign } from './signs';
 
 const HEAD = [
   { name: 'Outcome', width: 108 },
@@ -20,28 +21,36 @@ export function RuleTable({ batch }: { batch: Batch }) {
   return (
     <Card title="Rules" aside={`${passed} of ${batch.outcomes.length} passed`}>
       <Table head={HEAD} label="Rules">
-        {batch.outcomes.map((rule) => (
-          <tr key={rule.ruleId}>
-            <td>
-              <Badge sign={outcomeSigns[rule.outcome]} plain />
-            </td>
-            <td>
-              <code className={classes.rule}>{rule.text}</code>
-              {rule.message !== '' && <div className={classes.message}>{rule.message}</div>}
-            </td>
-            <td className={cell.right}>{rule.metric === undefined ? '–' : metric(rule.metric)}</td>
-            <td className={cell.right}>
-              <FailingCount batch={batch} rule={rule} />
-            </td>
-          </tr>
-        ))}
+        {batch.outcomes.flatMap((rule) => rows(batch, rule, 0))}
       </Table>
     </Card>
   );
 }
 
+/** A rule, and below it the rules that it is joined of. */
+function rows(batch: Batch, rule: RuleOutcome, depth: number): ReactElement[] {
+  return [
+    <tr key={rule.ruleId}>
+      <td>
+        <Badge sign={ruleSign(rule)} plain />
+      </td>
+      <td style={{ paddingLeft: depth === 0 ? undefined : `${depth * 22 + 12}px` }}>
+        <code className={classes.rule}>{rule.text}</code>
+        {rule.message !== '' && rule.parts.length === 0 && (
+          <div className={classes.message}>{rule.message}</div>
+        )}
+      </td>
+      <td className={cell.right}>{rule.metric === undefined ? '–' : metric(rule.metric)}</td>
+      <td className={cell.right}>
+        <FailingCount batch={batch} rule={rule} linked={depth === 0} />
+      </td>
+    </tr>,
+    ...rule.parts.flatMap((part) => rows(batch, part, depth + 1)),
+  ];
+}
+
 /** Leads to the rows that broke the rule, where there are any to show. */
-function FailingCount({ batch, rule }: { batch: Batch; rule: RuleOutcome }) {
+function FailingCount({ batch, rule, linked }: { batch: Batch; rule: RuleOutcome; linked: boolean }) {
   if (rule.failingRows === 0) {
     return <span className={cell.muted}>0</span>;
   }
@@ -51,6 +60,9 @@ function FailingCount({ batch, rule }: { batch: Batch; rule: RuleOutcome }) {
         {count(rule.failingRows)}
       </span>
     );
+  }
+  if (!linked) {
+    return <>{count(rule.failingRows)}</>;
   }
   return (
     <Link

@@ -15,7 +15,33 @@ export function accountOf(batch: Batch): string {
       return 'The batch is decided; it is on its way to quarantine.';
     case 'held':
       return 'Nobody could decide about the batch. It is held: not published, and not judged bad either.';
+    case 'replayed':
+      return `A repaired batch was published to ${dataset} in place of this one.`;
+    case 'releasing':
+      return `It was decided to publish what is in quarantine; it is on its way to ${dataset}.`;
+    case 'released':
+      return (
+        `All ${plural(rows, 'row')} are in ${dataset}: what was turned away at first was released.` +
+        said(batch)
+      );
+    case 'discarding':
+      return 'It was decided to delete what is in quarantine.';
+    case 'discarded':
+      return (
+        (batch.verdict === 'split' ? `${plural(rowsPassed, 'row')} were published to ${dataset}. ` : '') +
+        'What was in quarantine is deleted for good.' +
+        said(batch)
+      );
     case 'published':
+      if (batch.mode === 'warn' && rowsFailed > 0) {
+        return (
+          `All ${plural(rows, 'row')} were published to ${dataset}, because the ruleset only warns. ` +
+          `${plural(rowsFailed, 'row')} ${fault(batch)}, and were copied to quarantine.`
+        );
+      }
+      if (batch.verdict === 'passed' && (batch.warnings ?? 0) > 0) {
+        return `All ${plural(rows, 'row')} were published to ${dataset}, with ${plural(batch.warnings ?? 0, 'warning')}.`;
+      }
       return batch.verdict === 'split'
         ? `${count(rowsPassed)} of ${plural(rows, 'row')} were published to ${dataset}. ` +
             `${plural(rowsFailed, 'row')} ${fault(batch)} and went to quarantine.`
@@ -33,4 +59,12 @@ export function accountOf(batch: Batch): string {
 function fault(batch: Batch): string {
   const failed = batch.outcomes.filter((rule) => rule.outcome === 'failed').length;
   return failed === 0 ? 'could not be read' : `broke ${failed} of ${plural(batch.outcomes.length, 'rule')}`;
+}
+
+function said({ disposition }: Batch): string {
+  if (disposition === undefined) {
+    return '';
+  }
+  const approval = disposition.approvedBy === undefined ? '' : `, approved by ${disposition.approvedBy}`;
+  return ` Decided by ${disposition.requestedBy}${approval}: ${disposition.reason}`;
 }

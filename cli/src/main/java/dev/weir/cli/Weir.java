@@ -16,7 +16,9 @@ import dev.weir.cli.command.DemoCommand;
 import dev.weir.cli.command.DownCommand;
 import dev.weir.cli.command.Exit;
 import dev.weir.cli.command.GlueCommand;
+import dev.weir.cli.command.IncidentsCommand;
 import dev.weir.cli.command.LakesCommand;
+import dev.weir.cli.command.QuarantineCommand;
 import dev.weir.cli.command.StatusCommand;
 import dev.weir.cli.command.Surroundings;
 import dev.weir.cli.command.UpCommand;
@@ -93,6 +95,8 @@ public final class Weir {
                 .addSubcommand(new CommandLine(new BatchesCommand(surroundings))
                         .addSubcommand(new BatchShowCommand(surroundings))
                         .addSubcommand(new BatchSubmitCommand(surroundings)))
+                .addSubcommand(QuarantineCommand.withSubcommands(surroundings))
+                .addSubcommand(IncidentsCommand.withSubcommands(surroundings))
                 .addSubcommand(GlueCommand.withSubcommands(surroundings));
         Complaints complaints = new Complaints(surroundings);
         everywhere(weir);

@@ -89,6 +89,11 @@ public final class OneFile implements LakeStore {
     }
 
     @Override
+    public void copy(ObjectLocation from, ObjectLocation to) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void write(ObjectLocation location, byte[] bytes) {
         throw new UnsupportedOperationException();
     }

@@ -1,6 +1,7 @@
 package dev.weir.catalog.classify;
 
 import dev.weir.catalog.classify.TagProposal.State;
+import dev.weir.platform.dataset.DatasetName;
 import dev.weir.platform.page.PageRequest;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,11 @@ public interface TagProposals {
 
     /** False if it is not in state {@code from}. The column has the tag if and only if the new state is accepted. */
     boolean decide(TagProposal proposal, State from, State to, Instant at, String by);
+
+    record TagState(String column, Tag tag, State state) {}
+
+    /** All proposals of a dataset by its name; none if it is not known. */
+    List<TagState> ofDataset(DatasetName dataset);
 
     record ColumnTag(String column, Tag tag) {}
 

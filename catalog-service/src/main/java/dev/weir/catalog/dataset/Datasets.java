@@ -26,6 +26,12 @@ public interface Datasets {
 
     Optional<Dataset> find(UUID id);
 
+    /**
+     * Where the data of a dataset lie: a folder, ending with a slash, or one object. Of several of the same alias, the first
+     * by name that is not missing.
+     */
+    Optional<String> locationOf(String lake, String alias);
+
     /** Newest first. */
     List<DatasetVersion> versions(UUID id, PageRequest page);
 

@@ -33,7 +33,7 @@ class CrawlAfterPublish {
     }
 
     private void act(Change change) {
-        if (change.kind().equals("batch.published")) {
+        if (change.kind().equals("batch.published") || change.kind().equals("batch.released")) {
             lakes.find(change.payload().path("lake").asText())
                     .ifPresent(lake -> crawls.refresh(
                             lake, new LakePath(change.payload().path("target").asText())));

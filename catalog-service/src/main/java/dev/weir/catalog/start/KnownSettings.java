@@ -23,8 +23,10 @@ public class KnownSettings {
             "weir.batch",
             "weir.crawl",
             "weir.glue",
+            "weir.quality",
             "weir.run",
-            "weir.s3");
+            "weir.s3",
+            "weir.webhook");
 
     /** Set by the service itself, when it starts its own PostgreSQL. */
     private static final String DATABASE_KIND = "weir.database.kind";

@@ -9,11 +9,13 @@ import dev.weir.platform.lake.Lakes;
 import dev.weir.platform.page.Words;
 import dev.weir.quality.batch.Batch;
 import dev.weir.quality.batch.BatchReader;
+import dev.weir.quality.incident.IncidentDesk;
 import dev.weir.quality.run.WorkerDesk;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,6 +27,7 @@ public class StatusResource {
     private final Lakes lakes;
     private final Datasets datasets;
     private final BatchReader batches;
+    private final IncidentDesk incidents;
     private final WorkerDesk workers;
     private final DatabaseInfo database;
     private final AuthSettings auth;
@@ -36,6 +39,7 @@ public class StatusResource {
             Lakes lakes,
             Datasets datasets,
             BatchReader batches,
+            IncidentDesk incidents,
             WorkerDesk workers,
             DatabaseInfo database,
             AuthSettings auth,
@@ -45,6 +49,7 @@ public class StatusResource {
         this.lakes = lakes;
         this.datasets = datasets;
         this.batches = batches;
+        this.incidents = incidents;
         this.workers = workers;
         this.database = database;
         this.auth = auth;
@@ -67,7 +72,8 @@ public class StatusResource {
             WorkersView workers,
             long lakes,
             long datasets,
-            BatchCounts batches) {}
+            BatchCounts batches,
+            IncidentCounts incidents) {}
 
     /** Who asks. */
     public record ActorView(String name, String role) {}
@@ -83,15 +89,30 @@ public class StatusResource {
 
     public record WorkersView(long live) {}
 
-    /** @param open received, checking, or on the way */
+    public record IncidentCounts(long open) {}
+
+    /** @param open received, checking, or on the way to the target, to quarantine or out of it */
     public record BatchCounts(long published, long quarantined, long held, long open) {
 
         static BatchCounts of(Map<Batch.State, Long> counts) {
-            long all = counts.values().stream().mapToLong(Long::longValue).sum();
-            long published = counts.getOrDefault(Batch.State.PUBLISHED, 0L);
-            long quarantined = counts.getOrDefault(Batch.State.QUARANTINED, 0L);
-            long held = counts.getOrDefault(Batch.State.HELD, 0L);
-            return new BatchCounts(published, quarantined, held, all - published - quarantined - held);
+            return new BatchCounts(
+                    sum(counts, Batch.State.PUBLISHED, Batch.State.RELEASED),
+                    sum(counts, Batch.State.QUARANTINED),
+                    sum(counts, Batch.State.HELD),
+                    sum(
+                            counts,
+                            Batch.State.RECEIVED,
+                            Batch.State.CHECKING,
+                            Batch.State.PUBLISHING,
+                            Batch.State.QUARANTINING,
+                            Batch.State.RELEASING,
+                            Batch.State.DISCARDING));
+        }
+
+        private static long sum(Map<Batch.State, Long> counts, Batch.State... states) {
+            return Stream.of(states)
+                    .mapToLong(state -> counts.getOrDefault(state, 0L))
+                    .sum();
         }
     }
 
@@ -107,6 +128,7 @@ public class StatusResource {
                 new WorkersView(workers.live()),
                 lakes.count(),
                 datasets.count(),
-                BatchCounts.of(batches.countByState()));
+                BatchCounts.of(batches.countByState()),
+                new IncidentCounts(incidents.countOpen()));
     }
 }

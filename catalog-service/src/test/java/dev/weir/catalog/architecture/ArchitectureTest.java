@@ -108,7 +108,7 @@ class ArchitectureTest {
 
     static final ArchRule onlyDqdlKnowsTheParser = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.weir.quality.ruleset.dqdl..")
+            .resideOutsideOfPackage("dev.weir.quality.rules..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("software.amazon.glue..", "dev.weir.shaded..")

@@ -85,6 +85,11 @@ final class MemoryLake implements LakeStore {
     }
 
     @Override
+    public void copy(ObjectLocation from, ObjectLocation to) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void write(ObjectLocation location, byte[] content) {
         throw new UnsupportedOperationException();
     }

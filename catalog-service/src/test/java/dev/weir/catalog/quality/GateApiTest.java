@@ -95,7 +95,11 @@ class GateApiTest {
         assertThat(end.getString("verdict")).isEqualTo("split");
         assertThat(files("bronze")).containsExactly("bronze/contacts/part-" + batch + "-00000.parquet");
         assertThat(files("quarantine"))
-                .containsExactly("quarantine/bronze/contacts/failed/batch=" + batch + "/part-00000.parquet");
+                .containsExactly(
+                        "quarantine/bronze/contacts/failed/batch=" + batch + "/part-00000.parquet",
+                        "quarantine/bronze/contacts/original/batch=" + batch + "/contacts.csv");
+        assertThat(root.resolve("quarantine/bronze/contacts/original/batch=" + batch + "/contacts.csv"))
+                .hasContent("id,name\n1,Zoe\n");
         Api.asAdministrator()
                 .get("/api/v1/batches/" + batch + "/failing-rows")
                 .then()
@@ -118,6 +122,7 @@ class GateApiTest {
         assertThat(files("quarantine"))
                 .containsExactly(
                         "quarantine/bronze/contacts/failed/batch=" + batch + "/part-00000.parquet",
+                        "quarantine/bronze/contacts/original/batch=" + batch + "/contacts.csv",
                         "quarantine/bronze/contacts/passed/batch=" + batch + "/part-00000.parquet");
     }
 

@@ -89,6 +89,40 @@ final class HandWorker {
                 1);
     }
 
+    /** The same report with other files of good rows. */
+    static CheckReport withPassed(CheckReport report, List<StagedFile> passed) {
+        return with(report, passed, report.samples());
+    }
+
+    /** The same report with one failing row, of the rules named. */
+    static CheckReport withSample(CheckReport report, List<String> rules, String reason) {
+        return with(report, report.passed(), List.of(new FailingRow(rules, List.of(reason), row())));
+    }
+
+    /** The same report with one failing row of rule r2. */
+    static CheckReport withRow(CheckReport report, String reason, Map<String, @Nullable String> values) {
+        return with(report, report.passed(), List.of(new FailingRow(List.of("r2"), List.of(reason), values)));
+    }
+
+    private static CheckReport with(CheckReport report, List<StagedFile> passed, List<FailingRow> samples) {
+        return new CheckReport(
+                report.runId(),
+                report.attempt(),
+                report.status(),
+                report.engine(),
+                report.error(),
+                report.rows(),
+                report.passedRows(),
+                report.failedRows(),
+                report.skippedRows(),
+                report.outcomes(),
+                passed,
+                report.failed(),
+                samples,
+                report.metrics(),
+                report.millis());
+    }
+
     private static Map<String, @Nullable String> row() {
         Map<String, @Nullable String> row = new LinkedHashMap<>();
         row.put("name", "Zo\u0000e");
@@ -96,7 +130,7 @@ final class HandWorker {
         return row;
     }
 
-    private static List<StagedFile> staged(String folder, int rows) {
+    static List<StagedFile> staged(String folder, int rows) {
         if (rows == 0) {
             return List.of();
         }

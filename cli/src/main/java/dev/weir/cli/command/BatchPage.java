@@ -21,11 +21,12 @@ record BatchPage(Terminal terminal) {
         Mark mark =
                 switch (batch.state()) {
                     case "published" -> batch.failedRows() > 0 ? Mark.MIXED : Mark.GOOD;
-                    case "quarantined" -> Mark.BAD;
+                    case "released", "replayed" -> Mark.GOOD;
+                    case "quarantined", "discarded" -> Mark.BAD;
                     case "held" -> Mark.WARN;
                     default -> Mark.OPEN;
                 };
-        return terminal.mark(mark, batch.state());
+        return terminal.mark(mark, batch.awaitsApproval() ? batch.state() + ", release asked for" : batch.state());
     }
 
     void print(Batch batch) {
@@ -37,14 +38,31 @@ record BatchPage(Terminal terminal) {
         if (batch.verdict() != null) {
             facts.row("verdict", batch.reason() == null ? batch.verdict() : batch.verdict() + ": " + batch.reason());
         }
-        if (batch.state().equals("published") && batch.target() != null) {
+        boolean published = batch.state().equals("published") || batch.state().equals("released");
+        if (published && batch.target() != null) {
             facts.row("published", batch.target());
         }
         if (batch.quarantine() != null && (batch.state().equals("quarantined") || batch.failedRows() > 0)) {
             facts.row("quarantine", batch.quarantine());
         }
+        if (batch.disposition() != null) {
+            facts.row(batch.disposition().kind(), disposition(batch.disposition()));
+        }
+        if (batch.replays() != null) {
+            facts.row("replays", batch.replays());
+        }
+        if (!batch.replayedBy().isEmpty()) {
+            facts.row("replayed by", String.join(", ", batch.replayedBy()));
+        }
         facts.print(terminal);
         printRules(batch.outcomes());
+    }
+
+    private static String disposition(Batch.Disposition made) {
+        String approval = made.stage().equals("requested")
+                ? "waits for a second person; "
+                : made.approvedBy() == null ? "" : "approved by " + made.approvedBy() + "; ";
+        return approval + made.requestedBy() + ": " + made.reason();
     }
 
     private static String size(Batch batch) {
@@ -61,13 +79,7 @@ record BatchPage(Terminal terminal) {
         }
         terminal.line();
         Table table = Table.of("RULE", "OUTCOME", ">ROWS", "TEXT");
-        for (RuleOutcome outcome : outcomes) {
-            table.row(
-                    outcome.ruleId(),
-                    outcome(outcome),
-                    outcome.failingRows() == 0 ? "" : Text.count(outcome.failingRows()),
-                    outcome.text());
-        }
+        outcomes.forEach(outcome -> addTo(table, outcome, ""));
         table.print(terminal);
         List<RuleOutcome> unhappy = outcomes.stream()
                 .filter(outcome -> !outcome.outcome().equalsIgnoreCase("passed"))
@@ -80,10 +92,20 @@ record BatchPage(Terminal terminal) {
         }
     }
 
+    private void addTo(Table table, RuleOutcome outcome, String indent) {
+        table.row(
+                indent + outcome.ruleId(),
+                outcome(outcome),
+                outcome.failingRows() == 0 ? "" : Text.count(outcome.failingRows()),
+                outcome.text());
+        outcome.parts().forEach(part -> addTo(table, part, indent + "  "));
+    }
+
     private String outcome(RuleOutcome outcome) {
         return switch (outcome.outcome()) {
             case "passed" -> terminal.mark(Mark.GOOD, "passed");
-            case "failed" -> terminal.mark(Mark.BAD, "failed");
+            case "failed" -> outcome.warns() ? terminal.mark(Mark.WARN, "warning") : terminal.mark(Mark.BAD, "failed");
+            case "skipped" -> terminal.mark(Mark.OPEN, "skipped");
             default -> terminal.mark(Mark.WARN, outcome.outcome());
         };
     }
@@ -95,6 +117,9 @@ record BatchPage(Terminal terminal) {
         terminal.line();
         terminal.line(terminal.bold("Failing rows") + ", " + rows.size() + " of " + Text.count(batch.failedRows()));
         rows.forEach(row -> print(row, "  "));
+        if (rows.stream().anyMatch(row -> !row.masked().isEmpty())) {
+            terminal.line("  *** is masked: the column looks like, or is tagged as, something not everybody may see.");
+        }
     }
 
     /** The values on one line, first those that the reasons speak of; the reasons below. */

@@ -29,6 +29,11 @@ public final class BatchShowCommand implements Callable<Integer> {
     @Option(names = "--rows", paramLabel = "N", defaultValue = "5", description = "How many failing rows. Default: 5.")
     private int rows = 5;
 
+    @Option(
+            names = "--reveal",
+            description = "Show the values that are masked. Needs a permission of its own, and is audited.")
+    private boolean reveal;
+
     @Mixin
     private final Output output = new Output();
 
@@ -38,11 +43,16 @@ public final class BatchShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return show(surroundings, id, rows, reveal, output);
+    }
+
+    static int show(Surroundings surroundings, String id, int rows, boolean reveal, Output output) {
         ServiceClient service = surroundings.service();
         Reply reply = service.get("/batches/" + ServiceClient.encoded(id));
         Batch batch = reply.as(Batch.class);
         List<JsonNode> failing = rows > 0 && batch.failedRows() > 0
-                ? service.list("/batches/" + batch.id() + "/failing-rows", Map.of(), rows)
+                ? service.list(
+                        "/batches/" + batch.id() + "/failing-rows", reveal ? Map.of("reveal", "true") : Map.of(), rows)
                 : List.of();
         if (output.json()) {
             ObjectNode body = reply.body().deepCopy();

@@ -33,7 +33,8 @@ public final class BatchesCommand implements Callable<Integer> {
     @Option(
             names = "--state",
             paramLabel = "STATE",
-            description = "Only those: received, checking, publishing, quarantining, held, published or quarantined.")
+            description = "Only those: received, checking, publishing, quarantining, held, published, quarantined,"
+                    + " releasing, released, discarding, discarded or replayed.")
     private String state = "";
 
     @Option(names = "--ruleset", paramLabel = "NAME", description = "Only those checked by this ruleset.")
@@ -75,6 +76,10 @@ public final class BatchesCommand implements Callable<Integer> {
                             : "No batch fits.");
             return;
         }
+        print(batches, terminal, limit);
+    }
+
+    static void print(List<Batch> batches, Terminal terminal, int limit) {
         Table table = Table.of("STATE", "RULESET", ">ROWS", ">FAILED", "RECEIVED", "ID", "PATH");
         batches.forEach(batch -> table.row(
                 BatchPage.state(batch, terminal),

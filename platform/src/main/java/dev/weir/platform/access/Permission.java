@@ -9,6 +9,13 @@ public enum Permission {
     RUN_CRAWLS,
     EDIT_RULESETS,
     SUBMIT_BATCHES,
+    /** See the values that are masked because their columns carry sensitive tags. */
+    REVEAL_VALUES,
+    /** Decide what becomes of rows in quarantine. */
+    RELEASE_BATCHES,
+    CLOSE_INCIDENTS,
+    /** Have a webhook's dead deliveries sent again. */
+    RETRY_WEBHOOKS,
     /** Claim runs and report on them, as a worker does. */
     WORK,
     VIEW_AUDIT,

@@ -1,6 +1,8 @@
 package dev.weir.platform.access;
 
+import static dev.weir.platform.access.Permission.CLOSE_INCIDENTS;
 import static dev.weir.platform.access.Permission.EDIT_RULESETS;
+import static dev.weir.platform.access.Permission.RELEASE_BATCHES;
 import static dev.weir.platform.access.Permission.RUN_CRAWLS;
 import static dev.weir.platform.access.Permission.SUBMIT_BATCHES;
 import static dev.weir.platform.access.Permission.VIEW;
@@ -15,7 +17,8 @@ import java.util.Set;
 /** A set of permissions with a name that people know. */
 public enum Role {
     READER(EnumSet.of(VIEW)),
-    STEWARD(EnumSet.of(VIEW, VIEW_ROWS, RUN_CRAWLS, EDIT_RULESETS, SUBMIT_BATCHES, VIEW_AUDIT)),
+    STEWARD(EnumSet.of(
+            VIEW, VIEW_ROWS, RUN_CRAWLS, EDIT_RULESETS, SUBMIT_BATCHES, RELEASE_BATCHES, CLOSE_INCIDENTS, VIEW_AUDIT)),
     WORKER(EnumSet.of(WORK)),
     ADMINISTRATOR(EnumSet.allOf(Permission.class));
 

@@ -23,7 +23,7 @@ public class Failpoints {
     private final Set<String> armed;
     private final Path directory;
 
-    Failpoints() {
+    protected Failpoints() {
         this(
                 System.getenv().getOrDefault("WEIR_FAILPOINTS", ""),
                 System.getenv().getOrDefault("WEIR_FAILPOINT_DIR", "."));

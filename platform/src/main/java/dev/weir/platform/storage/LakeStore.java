@@ -64,6 +64,12 @@ public interface LakeStore {
      */
     void move(ObjectLocation from, ObjectLocation to);
 
+    /**
+     * Copies an object within the lake, replacing what is at {@code to}. Killed half-way, {@code to} is whole, or as it was
+     * before. A {@link StorageFailed.Kind#NOT_FOUND} if {@code from} is gone.
+     */
+    void copy(ObjectLocation from, ObjectLocation to);
+
     /** Writes a small object at once: readers see the old one or the new one, whole. */
     void write(ObjectLocation location, byte[] content);
 

@@ -9,6 +9,7 @@ import static dev.weir.quality.contract.Condition.Operator.MATCHES;
 
 import dev.weir.quality.contract.CheckReport;
 import dev.weir.quality.contract.CheckRequest;
+import dev.weir.quality.contract.CheckRequest.BadRows;
 import dev.weir.quality.contract.CheckRequest.BatchSource;
 import dev.weir.quality.contract.CheckRequest.DataFormat;
 import dev.weir.quality.contract.CheckRequest.Staging;
@@ -48,8 +49,12 @@ final class Gate {
         CheckRequest request = new CheckRequest(
                 UUID.randomUUID().toString(),
                 1,
+                "2026-01-01T00:00:00Z",
                 new BatchSource("file://" + batch.folder() + "/", DataFormat.PARQUET, batch.objects()),
+                List.of(),
                 rules(),
+                List.of(),
+                BadRows.APART,
                 new Staging(folder + "/passed/", folder + "/failed/"),
                 SAMPLES);
         CheckReport report = engine.check(request, new Cancellation());

@@ -6,6 +6,7 @@ import dev.weir.catalog.classify.TagProposal;
 import dev.weir.catalog.classify.TagProposal.State;
 import dev.weir.catalog.classify.TagProposals;
 import dev.weir.platform.database.Sql;
+import dev.weir.platform.dataset.DatasetName;
 import dev.weir.platform.id.Ids;
 import dev.weir.platform.page.PageRequest;
 import dev.weir.platform.page.Words;
@@ -130,6 +131,22 @@ class PostgresTagProposals implements TagProposals {
                 proposal.proposal().column(),
                 proposal.proposal().tag().wireName());
         return true;
+    }
+
+    @Override
+    public List<TagState> ofDataset(DatasetName dataset) {
+        return sql.query(
+                """
+                select column_path, tag, tag_proposal.state
+                from catalog.tag_proposal join catalog.dataset on dataset.id = dataset_id
+                where namespace = ? and name = ?
+                """,
+                row -> new TagState(
+                        row.getString("column_path"),
+                        tag(row),
+                        State.valueOf(row.getString("state").toUpperCase(Locale.ROOT))),
+                dataset.namespace(),
+                dataset.name());
     }
 
     @Override

@@ -104,6 +104,18 @@ class PostgresDatasets implements Datasets {
     }
 
     @Override
+    public Optional<String> locationOf(String lake, String alias) {
+        return sql.query("""
+                        select d.location
+                        from catalog.dataset d join platform.lake l on l.id = d.lake_id
+                        where l.name = ? and d.alias = ? and d.missing_since is null
+                        order by d.name
+                        limit 1
+                        """, row -> row.getString("location"), lake, alias).stream()
+                .findFirst();
+    }
+
+    @Override
     public List<DatasetVersion> versions(UUID id, PageRequest page) {
         Integer before = page.after(Integer::valueOf).orElse(null);
         return sql.query("""

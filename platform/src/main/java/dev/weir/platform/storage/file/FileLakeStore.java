@@ -181,9 +181,30 @@ public final class FileLakeStore implements LakeStore {
     }
 
     @Override
+    public void copy(ObjectLocation from, ObjectLocation to) {
+        Path unfinished = unfinished(path(to));
+        try {
+            Files.createDirectories(Path.of(to.folder().keyOrPath()));
+            Files.copy(path(from), unfinished, StandardCopyOption.REPLACE_EXISTING);
+            try (FileChannel file = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+                file.force(true);
+            }
+            Files.move(unfinished, path(to), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            flushFolder(path(to));
+        } catch (IOException failed) {
+            throw refused(path(from), failed);
+        }
+    }
+
+    /** Hidden from readers, and beside {@code target}, so that the last step is a rename. */
+    private static Path unfinished(Path target) {
+        return target.resolveSibling("." + target.getFileName() + ".tmp");
+    }
+
+    @Override
     public void write(ObjectLocation location, byte[] content) {
         Path target = path(location);
-        Path unfinished = target.resolveSibling("." + target.getFileName() + ".tmp");
+        Path unfinished = unfinished(target);
         try {
             Files.createDirectories(Path.of(location.folder().keyOrPath()));
             try (FileChannel file = FileChannel.open(

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -27,10 +28,19 @@ public final class S3LakeStore implements LakeStore {
     private static final int DELETE_AT_ONCE = 1000;
     private static final int RANGE_BEHIND_END = 416;
 
+    private static final long COPY_AT_ONCE = 5L << 30;
+
     private final S3Client s3;
+    private final long copyAtOnce;
 
     public S3LakeStore(S3Client s3) {
+        this(s3, COPY_AT_ONCE);
+    }
+
+    /** @param copyAtOnce larger objects are copied in parts of so many bytes */
+    S3LakeStore(S3Client s3, long copyAtOnce) {
         this.s3 = s3;
+        this.copyAtOnce = copyAtOnce;
     }
 
     @Override
@@ -152,13 +162,63 @@ public final class S3LakeStore implements LakeStore {
         if (find(from).isEmpty() && find(to).isPresent()) {
             return;
         }
-        answered(from.value(), () -> {
-            s3.copyObject(request -> request.sourceBucket(bucket(from))
-                    .sourceKey(from.keyOrPath())
-                    .destinationBucket(bucket(to))
-                    .destinationKey(to.keyOrPath()));
-            return s3.deleteObject(request -> request.bucket(bucket(from)).key(from.keyOrPath()));
-        });
+        copy(from, to);
+        delete(from);
+    }
+
+    // One request copies at most 5 GB. What landed may be larger; it is copied in parts.
+    @Override
+    public void copy(ObjectLocation from, ObjectLocation to) {
+        long bytes = find(from).map(LakeObject::bytes).orElse(0L);
+        if (bytes > copyAtOnce) {
+            copyInParts(from, to, bytes);
+            return;
+        }
+        answered(
+                from.value(),
+                () -> s3.copyObject(request -> request.sourceBucket(bucket(from))
+                        .sourceKey(from.keyOrPath())
+                        .destinationBucket(bucket(to))
+                        .destinationKey(to.keyOrPath())));
+    }
+
+    private void copyInParts(ObjectLocation from, ObjectLocation to, long bytes) {
+        String upload = answered(
+                        to.value(),
+                        () -> s3.createMultipartUpload(
+                                request -> request.bucket(bucket(to)).key(to.keyOrPath())))
+                .uploadId();
+        List<CompletedPart> parts = new ArrayList<>();
+        try {
+            for (long begin = 0; begin < bytes; begin += copyAtOnce) {
+                String range = "bytes=" + begin + "-" + (Math.min(begin + copyAtOnce, bytes) - 1);
+                int number = parts.size() + 1;
+                String etag = answered(
+                                from.value(),
+                                () -> s3.uploadPartCopy(request -> request.sourceBucket(bucket(from))
+                                        .sourceKey(from.keyOrPath())
+                                        .copySourceRange(range)
+                                        .destinationBucket(bucket(to))
+                                        .destinationKey(to.keyOrPath())
+                                        .uploadId(upload)
+                                        .partNumber(number)))
+                        .copyPartResult()
+                        .eTag();
+                parts.add(CompletedPart.builder().partNumber(number).eTag(etag).build());
+            }
+            answered(
+                    to.value(),
+                    () -> s3.completeMultipartUpload(request -> request.bucket(bucket(to))
+                            .key(to.keyOrPath())
+                            .uploadId(upload)
+                            .multipartUpload(whole -> whole.parts(parts))));
+        } catch (StorageFailed failed) {
+            answered(
+                    to.value(),
+                    () -> s3.abortMultipartUpload(request ->
+                            request.bucket(bucket(to)).key(to.keyOrPath()).uploadId(upload)));
+            throw failed;
+        }
     }
 
     @Override

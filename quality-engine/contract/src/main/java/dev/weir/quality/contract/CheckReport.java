@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Law: {@code passedRows + failedRows + skippedRows == rows}, and the staged files hold exactly the passed and the
  * failed rows. A row is failed if it breaks a row-level rule whose own outcome is {@link Outcome#FAILED}: a rule that
  * holds, within its threshold, marks no row. A line that could not be read as a row of the batch's schema is a failed row
- * with the reason {@code malformed}.
+ * with the reason {@code malformed}. Where bad rows are only copied ({@link CheckRequest.BadRows#COPIED}), the files of passed
+ * rows hold all rows but the malformed ones; the counts are the same. Where nothing was to be written, there are no files.
  *
  * @param engine for people, such as {@code deequ 2.1.0-spark-3.5 on spark 3.5.7}
  * @param error what went wrong, for people; null unless {@code status} is {@link Status#ENGINE_ERROR}, and then the

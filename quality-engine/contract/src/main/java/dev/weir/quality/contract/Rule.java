@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param nulls what a null value means to a rule about values
  * @param severity whether it keeps rows or the batch out
  * @param labels as written, {@code labels = ["team" = "crm"]}
+ * @param options what single rule types take beyond that, {@code with strategy = "seasonal"}
  * @param rowWise of {@code and} and {@code or}: each row is asked whether it satisfies them, instead of each part whether
  *     it holds. Glue calls it {@code compositeRuleEvaluation.method = ROW}
  * @param parts of {@code and} and {@code or}, at least two; else empty
@@ -46,6 +47,7 @@ public record Rule(
         NullPolicy nulls,
         Severity severity,
         Map<String, String> labels,
+        Map<String, String> options,
         boolean rowWise,
         List<Rule> parts,
         @Nullable Decided decided) {
@@ -93,6 +95,7 @@ public record Rule(
         nulls = nulls == null ? NullPolicy.SKIP : nulls;
         severity = severity == null ? Severity.BLOCK : severity;
         labels = labels == null ? Map.of() : java.util.Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+        options = options == null ? Map.of() : Map.copyOf(options);
         parts = parts == null ? List.of() : List.copyOf(parts);
     }
 
@@ -138,6 +141,7 @@ public record Rule(
         builder.nulls = nulls;
         builder.severity = severity;
         builder.labels = labels;
+        builder.options = options;
         builder.rowWise = rowWise;
         builder.parts = parts;
         builder.decided = decided;
@@ -160,6 +164,7 @@ public record Rule(
         private NullPolicy nulls = NullPolicy.SKIP;
         private Severity severity = Severity.BLOCK;
         private Map<String, String> labels = Map.of();
+        private Map<String, String> options = Map.of();
         private boolean rowWise;
         private List<Rule> parts = List.of();
         private @Nullable Decided decided;
@@ -226,6 +231,11 @@ public record Rule(
             return this;
         }
 
+        public Builder options(Map<String, String> value) {
+            options = value;
+            return this;
+        }
+
         public Builder rowWise(boolean value) {
             rowWise = value;
             return this;
@@ -244,7 +254,7 @@ public record Rule(
         public Rule build() {
             return new Rule(
                     id, text, line, kind, columns, sql, condition, threshold, where, arguments, reference, nulls,
-                    severity, labels, rowWise, parts, decided);
+                    severity, labels, options, rowWise, parts, decided);
         }
     }
 }

@@ -143,16 +143,38 @@ public sealed interface Meaning {
         }
     }
 
-    /** What {@code ColumnDataType} can ask for. */
+    /**
+     * What {@code ColumnDataType} can ask for. A value that is no text is judged by its column's type: a whole number is
+     * readable as any number that is wide enough, a decimal or a float as {@code Double} and {@code Float} only, a date as a
+     * timestamp, everything as {@code String}.
+     */
     enum ValueType {
-        BOOLEAN,
-        DATE,
-        TIMESTAMP,
-        INTEGER,
-        LONG,
-        DOUBLE,
-        FLOAT,
-        STRING
+        BOOLEAN("(?i)true|false"),
+        /** The day must exist. */
+        DATE("\\d{4}-\\d{2}-\\d{2}"),
+        /** Without a zone it is UTC. The day and the time must exist. */
+        TIMESTAMP("\\d{4}-\\d{2}-\\d{2}([ T]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?(Z|[+-]\\d{2}:\\d{2})?)?"),
+        /** Of 32 bits. */
+        INTEGER("[+-]?\\d+"),
+        /** Of 64 bits. */
+        LONG("[+-]?\\d+"),
+        DOUBLE("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?"),
+        FLOAT("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?"),
+        STRING("(?s).*");
+
+        private final String shape;
+
+        ValueType(String shape) {
+            this.shape = shape;
+        }
+
+        /**
+         * How text must look to be read as such a value, everywhere that text is read as a number or a point in time. The whole
+         * text must match; the expression means the same to Java and to RE2.
+         */
+        public String shape() {
+            return shape;
+        }
     }
 
     /**

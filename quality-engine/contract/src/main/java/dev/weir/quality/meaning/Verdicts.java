@@ -60,6 +60,14 @@ public final class Verdicts {
         return metric(rule.rule(), rule.condition(), share, found);
     }
 
+    /** One number of the batch against one of the other dataset: their ratio; 0 and 0 are alike, and nothing can be told of
+     * something against 0. */
+    public static RuleOutcome ratio(Meaning.Comparison rule, double ours, double theirs, String found) {
+        return theirs == 0 && ours != 0
+                ? new RuleOutcome(rule.rule().id(), Outcome.FAILED, null, 0, found + ", expected " + rule.condition())
+                : comparison(rule, theirs == 0 ? 1 : ours / theirs, found);
+    }
+
     private static RuleOutcome metric(Rule rule, MetricCondition condition, double metric, String found) {
         return condition.holds(metric)
                 ? new RuleOutcome(rule.id(), Outcome.PASSED, metric, 0, found)

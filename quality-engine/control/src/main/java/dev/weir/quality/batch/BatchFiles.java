@@ -5,6 +5,7 @@ import dev.weir.platform.problem.Problem;
 import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.LakePath;
 import dev.weir.platform.storage.LakeStore;
+import dev.weir.platform.storage.ObjectLocation;
 import dev.weir.quality.contract.CheckRequest.DataFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The files that make a batch. @param objects at least one */
-record BatchFiles(DataFormat format, List<LakeObject> objects) {
+record BatchFiles(LakePath folder, DataFormat format, List<LakeObject> objects) {
 
     /** Everything below {@code path}, except what readers of a lake skip: names that start with an underscore or a dot. */
     static BatchFiles below(LakePath path, LakeStore store) {
@@ -27,7 +28,17 @@ record BatchFiles(DataFormat format, List<LakeObject> objects) {
         if (objects.isEmpty()) {
             throw new BatchEmpty(path);
         }
-        return new BatchFiles(format(path, objects), objects);
+        return new BatchFiles(path, format(path, objects), objects);
+    }
+
+    /** One object alone. */
+    static BatchFiles single(ObjectLocation location, LakeStore store) {
+        LakePath folder = location.folder();
+        List<LakeObject> objects = store.find(location).stream().toList();
+        if (objects.isEmpty()) {
+            throw new BatchEmpty(folder);
+        }
+        return new BatchFiles(folder, format(folder, objects), objects);
     }
 
     private static boolean isHidden(LakePath path, LakeObject object) {

@@ -38,6 +38,15 @@ class BatchJournal {
         LOG.infof("batch %s (%s): %s", after.id(), after.ruleset().name(), step);
     }
 
+    /** Something that is no change of state. @param kind as the feed and the audit trail name it */
+    void told(Actor actor, Batch batch, String kind, String step) {
+        String subject = "batch/" + batch.id();
+        batches.step(batch.id(), step, clock.instant());
+        audit.record(actor, kind, subject, null, summary(batch));
+        feed.append(kind, subject, summary(batch));
+        LOG.infof("batch %s (%s): %s", batch.id(), batch.ruleset().name(), step);
+    }
+
     private static Map<String, Object> summary(Batch batch) {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("state", Words.of(batch.state()));
@@ -47,11 +56,20 @@ class BatchJournal {
         summary.put("path", batch.path().value());
         summary.put("target", batch.target().value());
         summary.put("quarantine", batch.quarantine().value());
+        batch.ruleset().owner().ifPresent(owner -> summary.put("owner", owner));
+        batch.replays().ifPresent(replay -> summary.put("replays", replay.of()));
+        batch.disposition().ifPresent(made -> {
+            summary.put("disposition", Words.of(made.kind()));
+            summary.put("dispositionReason", made.reason());
+            summary.put("requestedBy", made.requestedBy());
+            made.approvedBy().ifPresent(by -> summary.put("approvedBy", by));
+        });
         batch.decision().ifPresent(decision -> {
             summary.put("verdict", Words.of(decision.verdict()));
             summary.put("reason", decision.reason());
             summary.put("rows", decision.rows());
             summary.put("rowsFailed", decision.failedRows());
+            summary.put("warnings", decision.warnings());
         });
         return summary;
     }

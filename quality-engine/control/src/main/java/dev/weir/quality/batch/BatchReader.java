@@ -3,11 +3,15 @@ package dev.weir.quality.batch;
 import dev.weir.platform.access.Access;
 import dev.weir.platform.access.Actor;
 import dev.weir.platform.access.Permission;
+import dev.weir.platform.audit.AuditTrail;
 import dev.weir.platform.page.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -18,22 +22,32 @@ import java.util.UUID;
 public class BatchReader {
 
     private final Batches batches;
+    private final SensitiveColumns sensitive;
+    private final AuditTrail audit;
     private final Access access;
 
-    BatchReader(Batches batches, Access access) {
+    BatchReader(Batches batches, SensitiveColumns sensitive, AuditTrail audit, Access access) {
         this.batches = batches;
+        this.sensitive = sensitive;
+        this.audit = audit;
         this.access = access;
     }
 
-    /** A batch with its journal. */
-    public record Story(Batch batch, List<Step> steps) {}
+    /** A batch with its journal, and the batches that repair it, newest first. */
+    public record Story(Batch batch, List<Step> steps, List<Batch> replays) {}
+
+    /** Whether the values of sensitive columns are shown. */
+    public enum Values {
+        MASKED,
+        REVEALED
+    }
 
     @Transactional
     public Story get(Actor actor, UUID id) {
         access.require(actor, Permission.VIEW);
         Batch batch = batches.find(id).orElseThrow(() -> new BatchNotFound(id));
         access.require(actor, Permission.VIEW, batch.target().datasetName());
-        return new Story(batch, batches.steps(id));
+        return new Story(batch, batches.steps(id), batches.replaysOf(id));
     }
 
     @Transactional
@@ -42,13 +56,39 @@ public class BatchReader {
         return batches.list(filter, page);
     }
 
-    /** Rows are data, not metadata: they need a permission of their own. */
+    /**
+     * Rows are data, not metadata: they need a permission of their own. Values of sensitive columns need another one, and who
+     * sees them is written down.
+     */
     @Transactional
-    public List<Batches.NumberedRow> failingRows(Actor actor, UUID id, PageRequest page) {
+    public List<ShownRow> failingRows(Actor actor, UUID id, Values wanted, PageRequest page) {
         access.require(actor, Permission.VIEW_ROWS);
+        if (wanted == Values.REVEALED) {
+            access.require(actor, Permission.REVEAL_VALUES);
+        }
         Batch batch = batches.find(id).orElseThrow(() -> new BatchNotFound(id));
         access.require(actor, Permission.VIEW_ROWS, batch.target().datasetName());
-        return batches.failingRows(id, page);
+        List<Batches.NumberedRow> rows = batches.failingRows(id, page);
+        if (wanted == Values.REVEALED) {
+            access.require(actor, Permission.REVEAL_VALUES, batch.target().datasetName());
+            audit.record(actor, "batch.values-revealed", "batch/" + id, null, Map.of("rows", rows.size()));
+            return rows.stream().map(ShownRow::whole).toList();
+        }
+        Set<String> hidden = sensitive.among(batch.target().datasetName(), columns(rows));
+        return rows.stream()
+                .map(row -> ShownRow.masked(row, batch.ruleset(), hidden))
+                .toList();
+    }
+
+    private static Map<String, List<String>> columns(List<Batches.NumberedRow> rows) {
+        Map<String, List<String>> columns = new LinkedHashMap<>();
+        rows.forEach(row -> row.row().values().forEach((column, value) -> {
+            List<String> values = columns.computeIfAbsent(column, unseen -> new ArrayList<>());
+            if (value != null) {
+                values.add(value);
+            }
+        }));
+        return columns;
     }
 
     @Transactional

@@ -8,6 +8,7 @@ import java.util.List;
  * What was decided about a batch, and on which grounds.
  *
  * @param reason for people
+ * @param warnings how many rules did not hold and keep nothing out
  * @param outcomes one for each rule; empty if no engine came to an end
  */
 public record Decision(
@@ -17,6 +18,7 @@ public record Decision(
         long passedRows,
         long failedRows,
         long skippedRows,
+        int warnings,
         List<RuleOutcome> outcomes,
         Instant at) {
 
@@ -30,7 +32,7 @@ public record Decision(
 
     /** The verdict could not be carried out. */
     Decision undone(String why) {
-        return new Decision(Kind.UNDECIDED, why, rows, passedRows, failedRows, skippedRows, outcomes, at);
+        return new Decision(Kind.UNDECIDED, why, rows, passedRows, failedRows, skippedRows, 0, outcomes, at);
     }
 
     public Decision {

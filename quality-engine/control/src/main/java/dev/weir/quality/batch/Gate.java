@@ -2,8 +2,10 @@ package dev.weir.quality.batch;
 
 import dev.weir.platform.access.Actor;
 import dev.weir.platform.failpoint.Failpoints;
+import dev.weir.platform.page.Words;
 import dev.weir.quality.contract.CheckReport;
 import dev.weir.quality.contract.CheckReport.FailingRow;
+import dev.weir.quality.metric.Metrics;
 import dev.weir.quality.run.Run;
 import dev.weir.quality.run.RunListener;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,47 +22,60 @@ class Gate implements RunListener {
 
     private final Batches batches;
     private final BatchJournal journal;
+    private final ReleaseGate releases;
+    private final Metrics metrics;
     private final Failpoints failpoints;
     private final Clock clock;
 
-    Gate(Batches batches, BatchJournal journal, Failpoints failpoints, Clock clock) {
+    Gate(
+            Batches batches,
+            BatchJournal journal,
+            ReleaseGate releases,
+            Metrics metrics,
+            Failpoints failpoints,
+            Clock clock) {
         this.batches = batches;
         this.journal = journal;
+        this.releases = releases;
+        this.metrics = metrics;
         this.failpoints = failpoints;
         this.clock = clock;
     }
 
     @Override
     public void reported(Run run, CheckReport report) {
-        Optional<Batch> batch = checkedBy(run);
-        if (batch.isPresent()) {
-            Verdict verdict = Judge.judge(batch.get().ruleset(), report);
-            decide(batch.get(), verdict, report, MovePlan.of(batch.get(), verdict, report));
-            batches.addFailingRows(
-                    batch.get().id(),
-                    report.samples().stream().map(Gate::printable).toList());
-        }
+        batches.lock(run.batchId()).ifPresent(batch -> {
+            if (isChecked(batch, run)) {
+                decide(batch, report);
+            } else {
+                releases.reported(batch, run, report);
+            }
+        });
         failpoints.reached("report.received");
     }
 
     @Override
     public void abandoned(Run run, String reason) {
-        checkedBy(run).ifPresent(batch -> {
-            Verdict verdict = new Verdict.Undecided("No worker came to an end: " + reason);
-            Decision decision =
-                    new Decision(Decision.Kind.UNDECIDED, verdict.reason(), 0, 0, 0, 0, List.of(), clock.instant());
-            enter(batch, Batch.State.HELD, decision, List.of());
+        String sentence = "No worker came to an end: " + reason;
+        batches.lock(run.batchId()).ifPresent(batch -> {
+            if (isChecked(batch, run)) {
+                Decision decision =
+                        new Decision(Decision.Kind.UNDECIDED, sentence, 0, 0, 0, 0, 0, List.of(), clock.instant());
+                enter(batch, Batch.State.HELD, decision, List.of());
+            } else {
+                releases.abandoned(batch, run, sentence);
+            }
         });
     }
 
-    /** The batch, if this is still the run it waits for. */
-    private Optional<Batch> checkedBy(Run run) {
-        return batches.lock(run.batchId())
-                .filter(batch -> batch.state() == Batch.State.CHECKING
-                        && batch.runId().filter(run.id()::equals).isPresent());
+    /** Whether this is still the run that the batch waits for. */
+    private static boolean isChecked(Batch batch, Run run) {
+        return batch.state() == Batch.State.CHECKING
+                && batch.runId().filter(run.id()::equals).isPresent();
     }
 
-    private void decide(Batch batch, Verdict verdict, CheckReport report, List<Move> moves) {
+    private void decide(Batch batch, CheckReport report) {
+        Verdict verdict = replayable(batch, Judge.judge(batch.ruleset(), report));
         Decision decision = new Decision(
                 kind(verdict),
                 printable(verdict.reason()),
@@ -68,6 +83,9 @@ class Gate implements RunListener {
                 report.passedRows(),
                 report.failedRows(),
                 report.skippedRows(),
+                verdict instanceof Verdict.Passed || verdict instanceof Verdict.Split
+                        ? Judge.warnings(batch.ruleset(), report).size()
+                        : 0,
                 report.outcomes(),
                 clock.instant());
         Batch.State next =
@@ -76,17 +94,31 @@ class Gate implements RunListener {
                     case FAILED -> Batch.State.QUARANTINING;
                     case UNDECIDED -> Batch.State.HELD;
                 };
-        enter(batch, next, decision, moves);
+        enter(batch, next, decision, MovePlan.of(batch, verdict, report));
+        metrics.record(batch.id(), batch.ruleset().name(), batch.receivedAt(), report.metrics());
+        batches.addFailingRows(
+                batch.id(), report.samples().stream().map(Gate::printable).toList());
+    }
+
+    // Whoever released the earlier batch meanwhile has published its rows: the repaired ones would be there twice. The
+    // lock
+    // keeps anybody from doing it from here on.
+    private Verdict replayable(Batch batch, Verdict verdict) {
+        if (!(verdict instanceof Verdict.Passed || verdict instanceof Verdict.Split)) {
+            return verdict;
+        }
+        return batch.replays()
+                .map(replay -> batches.lock(replay.of()).orElseThrow())
+                .filter(earlier -> !earlier.isReplayable())
+                .<Verdict>map(earlier -> new Verdict.Undecided("It replays batch " + earlier.id() + ", which is "
+                        + Words.of(earlier.state()) + " meanwhile: its rows would be published twice"))
+                .orElse(verdict);
     }
 
     private void enter(Batch batch, Batch.State next, Decision decision, List<Move> moves) {
         Batch decided = batch.decided(next, decision, moves);
         batches.save(decided);
-        journal.changed(
-                Actor.WEIR,
-                Optional.of(batch),
-                decided,
-                "decided: " + decision.verdict().name().toLowerCase(java.util.Locale.ROOT));
+        journal.changed(Actor.WEIR, Optional.of(batch), decided, "decided: " + Words.of(decision.verdict()));
     }
 
     private static Decision.Kind kind(Verdict verdict) {

@@ -9,7 +9,8 @@ import dev.weir.quality.ruleset.Ruleset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /** From a report to a verdict. Pure. */
 final class Judge {
@@ -24,23 +25,65 @@ final class Judge {
         if (contradiction.isPresent()) {
             return new Verdict.Undecided("The report contradicts itself: " + contradiction.get());
         }
-        List<String> undecided = rules(ruleset, report, Outcome.UNDECIDED);
+        List<String> undecided = texts(
+                ruleset, report, (rule, outcome) -> ruleset.blocks(rule) && outcome.outcome() == Outcome.UNDECIDED);
         if (!undecided.isEmpty()) {
             return new Verdict.Undecided("Could not be evaluated: " + String.join("; ", undecided));
         }
-        List<String> failed = rules(ruleset, report, Outcome.FAILED);
-        if (failed.isEmpty() && report.failedRows() == 0) {
-            return new Verdict.Passed(
-                    "All %d rules hold for %,d rows".formatted(ruleset.rules().size(), report.rows()));
+        List<String> failed = failed(ruleset, report, outcome -> true);
+        boolean keepsOut = !failed.isEmpty() || report.failedRows() > 0;
+        if (ruleset.mode() == Ruleset.Mode.WARN || !keepsOut) {
+            return new Verdict.Passed(passed(ruleset, report));
         }
         if (ruleset.mode() == Ruleset.Mode.BLOCK) {
             return new Verdict.Failed(because(failed, report));
         }
-        List<String> wholeBatch = wholeBatchRules(ruleset, report);
+        // A rule of a row-level kind that failed without naming a row (a threshold over no rows) speaks of the whole,
+        // too.
+        List<String> wholeBatch = failed(ruleset, report, outcome -> outcome.failingRows() == 0);
         if (!wholeBatch.isEmpty()) {
             return new Verdict.Failed("Broken by the batch as a whole: " + String.join("; ", wholeBatch));
         }
         return split(ruleset, report, failed);
+    }
+
+    private static String passed(Ruleset ruleset, CheckReport report) {
+        List<String> warnings = warnings(ruleset, report);
+        List<String> skipped = texts(ruleset, report, (rule, outcome) -> outcome.outcome() == Outcome.SKIPPED);
+        boolean copied = ruleset.mode() == Ruleset.Mode.WARN && report.failedRows() > 0;
+        StringBuilder reason = new StringBuilder();
+        if (warnings.isEmpty() && skipped.isEmpty() && !copied) {
+            return "All %d rules hold for %,d rows".formatted(ruleset.rules().size(), report.rows());
+        }
+        reason.append("%d of %d rules hold for %,d rows"
+                .formatted(
+                        ruleset.rules().size() - warnings.size() - skipped.size(),
+                        ruleset.rules().size(),
+                        report.rows()));
+        if (!warnings.isEmpty()) {
+            reason.append(", with %d %s: %s"
+                    .formatted(
+                            warnings.size(),
+                            warnings.size() == 1 ? "warning" : "warnings",
+                            String.join("; ", warnings)));
+        }
+        if (!skipped.isEmpty()) {
+            reason.append(". Skipped, for want of earlier batches: ").append(String.join("; ", skipped));
+        }
+        if (copied) {
+            reason.append(". %,d rows are bad: published like the others, and copied to quarantine"
+                    .formatted(report.failedRows()));
+        }
+        return reason.toString();
+    }
+
+    /** The rules that did not hold and keep nothing out. */
+    static List<String> warnings(Ruleset ruleset, CheckReport report) {
+        return texts(
+                ruleset,
+                report,
+                (rule, outcome) -> !ruleset.blocks(rule)
+                        && (outcome.outcome() == Outcome.FAILED || outcome.outcome() == Outcome.UNDECIDED));
     }
 
     private static Verdict split(Ruleset ruleset, CheckReport report, List<String> failed) {
@@ -64,6 +107,31 @@ final class Judge {
         if (!expected.equals(found)) {
             return Optional.of("it has outcomes for " + found + " where " + expected + " were asked for");
         }
+        if (ruleset.mode() != Ruleset.Mode.WARN) {
+            return lostRows(report);
+        }
+        // Where bad rows are only copied they are among the others as well, but for lines that could not be read, and
+        // that
+        // no rule blames.
+        return lostRows(report, report.passedRows() + blamed(ruleset, report), report.rows());
+    }
+
+    /** At least so many of the failed rows could be read. */
+    private static long blamed(Ruleset ruleset, CheckReport report) {
+        return report.outcomes().stream()
+                .filter(outcome -> outcome.outcome() == Outcome.FAILED)
+                .filter(outcome -> ruleset.rule(outcome.ruleId()).severity() == Rule.Severity.BLOCK)
+                .mapToLong(RuleOutcome::failingRows)
+                .max()
+                .orElse(0);
+    }
+
+    /** Empty if passed + failed = rows, and the files hold just these. */
+    static Optional<String> lostRows(CheckReport report) {
+        return lostRows(report, report.passedRows(), report.passedRows());
+    }
+
+    private static Optional<String> lostRows(CheckReport report, long leastPublished, long mostPublished) {
         if (report.passedRows() < 0 || report.failedRows() < 0 || report.skippedRows() < 0) {
             return Optional.of("it counts fewer than no rows");
         }
@@ -74,9 +142,10 @@ final class Judge {
         if (report.skippedRows() != 0) {
             return Optional.of(report.skippedRows() + " rows were skipped, and are in no file");
         }
-        if (rows(report.passed()) != report.passedRows() || rows(report.failed()) != report.failedRows()) {
+        long published = rows(report.passed());
+        if (published < leastPublished || published > mostPublished || rows(report.failed()) != report.failedRows()) {
             return Optional.of("its files hold %d and %d rows, where %d passed and %d failed"
-                    .formatted(rows(report.passed()), rows(report.failed()), report.passedRows(), report.failedRows()));
+                    .formatted(published, rows(report.failed()), report.passedRows(), report.failedRows()));
         }
         return Optional.empty();
     }
@@ -85,29 +154,27 @@ final class Judge {
         return files.stream().mapToLong(StagedFile::rows).sum();
     }
 
+    private static List<String> failed(Ruleset ruleset, CheckReport report, Predicate<RuleOutcome> and) {
+        return texts(
+                ruleset,
+                report,
+                (rule, outcome) -> ruleset.blocks(rule) && outcome.outcome() == Outcome.FAILED && and.test(outcome));
+    }
+
     // What the engine says of a failed rule stands beside that rule; of one that it could not evaluate it is the
     // reason.
-    private static List<String> rules(Ruleset ruleset, CheckReport report, Outcome wanted) {
+    private static List<String> texts(Ruleset ruleset, CheckReport report, BiPredicate<Rule, RuleOutcome> wanted) {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < ruleset.rules().size(); i++) {
+            Rule rule = ruleset.rules().get(i);
             RuleOutcome outcome = report.outcomes().get(i);
-            String text = ruleset.rules().get(i).text();
-            if (outcome.outcome() == wanted) {
-                texts.add(wanted == Outcome.UNDECIDED ? text + " (" + outcome.message() + ")" : text);
+            if (wanted.test(rule, outcome)) {
+                texts.add(
+                        outcome.outcome() == Outcome.UNDECIDED
+                                ? rule.text() + " (" + outcome.message() + ")"
+                                : rule.text());
             }
         }
         return texts;
-    }
-
-    // A rule of a row-level kind that failed without naming a row (a threshold over no rows) speaks of the whole, too.
-    private static List<String> wholeBatchRules(Ruleset ruleset, CheckReport report) {
-        List<String> failedWithoutRows = report.outcomes().stream()
-                .filter(outcome -> outcome.outcome() == Outcome.FAILED && outcome.failingRows() == 0)
-                .map(RuleOutcome::ruleId)
-                .collect(Collectors.toList());
-        return ruleset.rules().stream()
-                .filter(rule -> failedWithoutRows.contains(rule.id()))
-                .map(Rule::text)
-                .toList();
     }
 }

@@ -3,6 +3,8 @@ package dev.weir.quality.batch;
 import dev.weir.platform.page.Words;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What lies beside the moved files and explains them, without Weir: {@code _weir/batches/<id>.json}. */
 record Manifest(
@@ -16,11 +18,16 @@ record Manifest(
         long rowsPassed,
         long rowsFailed,
         List<RuleLine> rules,
-        List<FileLine> files) {
+        List<FileLine> files,
+        @Nullable ReleaseLine released) {
 
     record RuleLine(String id, String text, String outcome, String message, long failingRows) {}
 
-    record FileLine(String location, long bytes, long rows) {}
+    record FileLine(String location, String destination, long bytes, long rows) {}
+
+    /** Why rows are in the target that were turned away at first. */
+    record ReleaseLine(
+            String reason, String requestedBy, @Nullable String approvedBy) {}
 
     static Manifest of(Batch batch) {
         Decision decision = batch.decision().orElseThrow();
@@ -43,8 +50,17 @@ record Manifest(
                 decision.passedRows(),
                 decision.failedRows(),
                 rules,
-                batch.moves().stream()
-                        .map(move -> new FileLine(move.to(), move.bytes(), move.rows()))
-                        .toList());
+                Stream.concat(
+                                batch.moves().stream(),
+                                batch.disposition().stream().flatMap(made -> made.moves().stream()))
+                        .map(move -> new FileLine(move.to(), Words.of(move.destination()), move.bytes(), move.rows()))
+                        .toList(),
+                batch.disposition()
+                        .filter(made -> made.kind() == Disposition.Kind.RELEASE)
+                        .map(made -> new ReleaseLine(
+                                made.reason(),
+                                made.requestedBy(),
+                                made.approvedBy().orElse(null)))
+                        .orElse(null));
     }
 }

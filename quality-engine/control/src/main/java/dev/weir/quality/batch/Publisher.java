@@ -3,26 +3,24 @@ package dev.weir.quality.batch;
 import dev.weir.platform.access.Actor;
 import dev.weir.platform.failpoint.Failpoints;
 import dev.weir.platform.json.Json;
-import dev.weir.platform.lake.Lake;
-import dev.weir.platform.lake.LakeNotFound;
-import dev.weir.platform.lake.Lakes;
-import dev.weir.platform.storage.LakeObject;
+import dev.weir.platform.page.Words;
 import dev.weir.platform.storage.LakePath;
 import dev.weir.platform.storage.LakeStore;
-import dev.weir.platform.storage.LakeStores;
 import dev.weir.platform.storage.ObjectLocation;
 import dev.weir.platform.storage.StorageFailed;
+import dev.weir.quality.batch.Mover.StagedFileLost;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Carries out what was decided: moves each staged file to its final name, and says so when all are there.
+ * Carries out what was decided: moves each file to its final name, or deletes it, and says so when all is done.
  *
  * <p>The journal was written with the decision. Every step may be repeated, and so a publisher that was killed anywhere is
  * followed by another that does the whole list again: files that are already there stay.
@@ -34,8 +32,8 @@ public class Publisher {
 
     private final Batches batches;
     private final BatchJournal journal;
-    private final Lakes lakes;
-    private final LakeStores stores;
+    private final BatchStores stores;
+    private final Mover mover;
     private final BatchSettings settings;
     private final Failpoints failpoints;
     private final Json json;
@@ -44,23 +42,24 @@ public class Publisher {
     Publisher(
             Batches batches,
             BatchJournal journal,
-            Lakes lakes,
-            LakeStores stores,
+            BatchStores stores,
+            Mover mover,
             BatchSettings settings,
             Failpoints failpoints,
             Json json,
             Clock clock) {
         this.batches = batches;
         this.journal = journal;
-        this.lakes = lakes;
         this.stores = stores;
+        this.mover = mover;
         this.settings = settings;
         this.failpoints = failpoints;
         this.json = json;
         this.clock = clock;
     }
 
-    private record Work(Batch batch, LakeStore store) {}
+    /** @param replaced the earlier batch that this one repairs, if what was published of it is to go */
+    private record Work(Batch batch, LakeStore store, Optional<Batch> replaced) {}
 
     /** Finishes one decided batch. @return false if there was none to take up */
     public boolean finishOne() {
@@ -70,8 +69,8 @@ public class Publisher {
         }
         Batch batch = work.get().batch();
         try {
-            failpoints.reached("publish.claimed");
-            publish(batch, work.get().store());
+            failpoints.reached(word(batch) + ".claimed");
+            carryOut(work.get());
         } catch (StorageFailed failed) {
             LOG.warnf("batch %s: %s; it is tried again", batch.id(), failed.getMessage());
             waiting(batch, failed);
@@ -83,96 +82,147 @@ public class Publisher {
         Instant now = clock.instant();
         return batches.claimUnfinished(now, now.plus(settings.publishLease()))
                 .flatMap(batches::find)
-                .map(batch -> new Work(batch, store(batch)));
+                .map(batch -> new Work(batch, stores.of(batch), replaced(batch)));
     }
 
-    private LakeStore store(Batch batch) {
-        Lake lake = lakes.find(batch.ruleset().lake())
-                .orElseThrow(() -> new LakeNotFound(batch.ruleset().lake()));
-        return stores.of(lake.root(), lake.s3());
+    private Optional<Batch> replaced(Batch batch) {
+        return batch.replays()
+                .filter(replay -> batch.state() == Batch.State.PUBLISHING && replay.scope() == Replay.Scope.WHOLE)
+                .flatMap(replay -> batches.find(replay.of()));
     }
 
-    private void publish(Batch batch, LakeStore store) {
+    /** What is under way, for the names of the failpoints. */
+    private static String word(Batch batch) {
+        return switch (batch.state()) {
+            case RELEASING -> "release";
+            case DISCARDING -> "discard";
+            case RECEIVED,
+                    CHECKING,
+                    PUBLISHING,
+                    QUARANTINING,
+                    HELD,
+                    PUBLISHED,
+                    QUARANTINED,
+                    RELEASED,
+                    DISCARDED,
+                    REPLAYED -> "publish";
+        };
+    }
+
+    private void carryOut(Work work) {
+        Batch batch = work.batch();
+        if (batch.state() == Batch.State.DISCARDING) {
+            mover.clearQuarantine(batch, work.store());
+            failpoints.reached("discard.deleted");
+            QuarkusTransaction.requiringNew().run(() -> finish(batch.id(), List.of()));
+            failpoints.reached("discard.finished");
+            return;
+        }
         try {
-            move(batch, store);
+            move(work);
         } catch (StagedFileLost lost) {
             LOG.errorf("batch %s: %s", batch.id(), lost.reason());
-            takeBack(batch, store, lost.reason());
+            takeBack(batch, work.store(), lost.reason());
         }
     }
 
-    private void move(Batch batch, LakeStore store) {
-        batch.moves().forEach(move -> requirePresent(move, store));
-        for (int i = 0; i < batch.moves().size(); i++) {
-            Move move = batch.moves().get(i);
-            store.move(new ObjectLocation(move.from()), new ObjectLocation(move.to()));
-            failpoints.reached("publish.moved." + (i + 1));
-        }
-        failpoints.reached("publish.moved");
-        batch.moves().forEach(move -> requireArrived(move, store));
+    private static List<Move> journal(Batch batch) {
+        return batch.state() == Batch.State.RELEASING
+                ? batch.disposition().orElseThrow().moves()
+                : batch.moves();
+    }
+
+    private void move(Work work) {
+        Batch batch = work.batch();
+        LakeStore store = work.store();
+        String what = word(batch);
+        List<Move> lostOriginals = mover.carry(journal(batch), store, what);
+        work.replaced().ifPresent(earlier -> {
+            LakeStore theirs = stores.of(earlier);
+            earlier.published().forEach(move -> theirs.delete(new ObjectLocation(move.to())));
+            failpoints.reached("publish.replaced");
+        });
         store.write(manifest(batch), json.write(Manifest.of(batch)).getBytes(StandardCharsets.UTF_8));
-        failpoints.reached("publish.manifest");
+        failpoints.reached(what + ".manifest");
         store.deleteBelow(batch.staging());
-        failpoints.reached("publish.cleaned");
-        QuarkusTransaction.requiringNew().run(() -> finish(batch.id()));
-        failpoints.reached("publish.finished");
-    }
-
-    private static void requirePresent(Move move, LakeStore store) {
-        boolean there = isWhole(store, move.from(), move) || isWhole(store, move.to(), move);
-        if (!there) {
-            throw new StagedFileLost(move);
-        }
-    }
-
-    private static void requireArrived(Move move, LakeStore store) {
-        if (!isWhole(store, move.to(), move)) {
-            throw new StagedFileLost(move);
-        }
-    }
-
-    private static boolean isWhole(LakeStore store, String location, Move move) {
-        return store.find(new ObjectLocation(location))
-                .map(LakeObject::bytes)
-                .filter(bytes -> bytes == move.bytes())
-                .isPresent();
+        failpoints.reached(what + ".cleaned");
+        QuarkusTransaction.requiringNew().run(() -> finish(batch.id(), lostOriginals));
+        failpoints.reached(what + ".finished");
     }
 
     private static ObjectLocation manifest(Batch batch) {
-        LakePath folder = batch.state() == Batch.State.PUBLISHING ? batch.target() : batch.quarantine();
+        LakePath folder = batch.state() == Batch.State.QUARANTINING ? batch.quarantine() : batch.target();
         return folder.resolve("_weir/batches/").object(batch.id() + ".json");
     }
 
-    private void finish(UUID id) {
+    private void finish(UUID id, List<Move> lostOriginals) {
         Batch batch = batches.lock(id).orElseThrow();
-        Batch.State last =
-                switch (batch.state()) {
-                    case PUBLISHING -> Batch.State.PUBLISHED;
-                    case QUARANTINING -> Batch.State.QUARANTINED;
-                    // Another replica was faster.
-                    case RECEIVED, CHECKING, HELD, PUBLISHED, QUARANTINED -> batch.state();
-                };
-        if (last != batch.state()) {
-            Batch finished = batch.finished(last, clock.instant());
-            batches.save(finished);
-            journal.changed(
-                    Actor.WEIR, Optional.of(batch), finished, last.name().toLowerCase(java.util.Locale.ROOT));
+        switch (batch.state()) {
+            case PUBLISHING -> {
+                end(batch, batch.finished(Batch.State.PUBLISHED, clock.instant()), lostOriginals);
+                batch.replays().ifPresent(replay -> replayed(replay, batch));
+            }
+            case QUARANTINING -> end(batch, batch.finished(Batch.State.QUARANTINED, clock.instant()), lostOriginals);
+            case RELEASING ->
+                end(
+                        batch,
+                        batch.disposed(
+                                Batch.State.RELEASED,
+                                batch.disposition().orElseThrow().done()),
+                        List.of());
+            case DISCARDING -> {
+                batches.addFailingRows(batch.id(), List.of());
+                end(
+                        batch,
+                        batch.disposed(
+                                        Batch.State.DISCARDED,
+                                        batch.disposition().orElseThrow().done())
+                                .keeping(Batch.Kept.GONE),
+                        List.of());
+            }
+            // Another replica was faster.
+            case RECEIVED, CHECKING, HELD, PUBLISHED, QUARANTINED, RELEASED, DISCARDED, REPLAYED -> {}
         }
     }
 
-    // Something else removed a file. The source still has every row: take back what was moved, so that a new check
-    // starts
-    // from nothing and no row is published twice.
+    private void end(Batch before, Batch after, List<Move> lostOriginals) {
+        batches.save(after);
+        for (Move lost : lostOriginals) {
+            batches.step(
+                    after.id(),
+                    "original not kept: " + lost.from() + " was removed or changed meanwhile",
+                    clock.instant());
+        }
+        journal.changed(Actor.WEIR, Optional.of(before), after, Words.of(after.state()));
+    }
+
+    private void replayed(Replay replay, Batch by) {
+        Batch earlier = batches.lock(replay.of()).orElseThrow();
+        Batch after = earlier.disposed(Batch.State.REPLAYED, Disposition.replayed(replay, by.id(), clock.instant()));
+        batches.save(after);
+        journal.changed(Actor.WEIR, Optional.of(earlier), after, "replayed by batch " + by.id());
+    }
+
+    // Something else removed a file. The source still has every row: take back what was moved, so that a new check, or
+    // a
+    // new release, starts from nothing and no row is published twice.
     private void takeBack(Batch batch, LakeStore store, String reason) {
-        batch.moves().forEach(move -> store.delete(new ObjectLocation(move.to())));
+        mover.takeBack(journal(batch), store);
         store.deleteBelow(batch.staging());
         QuarkusTransaction.requiringNew().run(() -> {
             Batch before = batches.lock(batch.id()).orElseThrow();
-            if (before.state() == batch.state()) {
-                Batch held = before.held(reason);
-                batches.save(held);
-                journal.changed(Actor.WEIR, Optional.of(before), held, "held: " + reason);
+            if (before.state() != batch.state()) {
+                return;
             }
+            if (before.state() == Batch.State.RELEASING) {
+                Batch after = before.undisposed();
+                batches.save(after);
+                journal.told(Actor.WEIR, after, "batch.release-failed", "not released: " + reason);
+                return;
+            }
+            Batch held = before.held(reason);
+            batches.save(held);
+            journal.changed(Actor.WEIR, Optional.of(before), held, "held: " + reason);
         });
     }
 
@@ -182,21 +232,5 @@ public class Publisher {
             batches.step(batch.id(), "waiting for the lake: " + failed.getMessage(), clock.instant());
             batches.retryAt(batch.id(), retry);
         });
-    }
-
-    /** A staged file is neither where the worker put it nor where it was to go. */
-    private static final class StagedFileLost extends RuntimeException {
-
-        private final transient Move move;
-
-        StagedFileLost(Move move) {
-            super(move.from());
-            this.move = move;
-        }
-
-        String reason() {
-            return "The staged file " + move.from() + " (" + move.bytes() + " bytes) is neither there nor at "
-                    + move.to() + ": something other than Weir removed or changed it";
-        }
     }
 }

@@ -6,7 +6,7 @@ public sealed interface Verdict {
     /** For people: why. */
     String reason();
 
-    /** Every rule holds. */
+    /** Every rule holds that keeps something out. */
     record Passed(String reason) implements Verdict {}
 
     /** Some rows broke rules, and only those are turned away. */

@@ -1,5 +1,6 @@
 package dev.weir.quality.ruleset;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -12,4 +13,8 @@ public record NewRuleset(
         Optional<String> quarantine,
         Ruleset.Mode mode,
         OptionalDouble maxBadShare,
-        String dqdl) {}
+        QuarantineTerms terms,
+        Optional<String> owner,
+        String dqdl,
+        boolean rowWise,
+        Map<String, String> references) {}

@@ -12,7 +12,7 @@ import dev.weir.platform.lake.Lakes;
 import dev.weir.platform.page.PageRequest;
 import dev.weir.platform.problem.InvalidParameter;
 import dev.weir.platform.storage.LakePath;
-import dev.weir.quality.contract.Rule;
+import dev.weir.quality.rules.RulesText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -25,7 +25,7 @@ import java.util.Optional;
 public class RulesetEditor {
 
     private final Rulesets rulesets;
-    private final RuleParser parser;
+    private final RuleTexts texts;
     private final Lakes lakes;
     private final Access access;
     private final AuditTrail audit;
@@ -35,7 +35,7 @@ public class RulesetEditor {
 
     RulesetEditor(
             Rulesets rulesets,
-            RuleParser parser,
+            RuleTexts texts,
             Lakes lakes,
             Access access,
             AuditTrail audit,
@@ -43,7 +43,7 @@ public class RulesetEditor {
             Ids ids,
             Clock clock) {
         this.rulesets = rulesets;
-        this.parser = parser;
+        this.texts = texts;
         this.lakes = lakes;
         this.access = access;
         this.audit = audit;
@@ -67,7 +67,8 @@ public class RulesetEditor {
             throw new InvalidParameter(
                     "quarantine", "must not be the target, above it or below it, or bad rows would be published");
         }
-        List<Rule> rules = parser.parse(wanted.dqdl());
+        RulesText text = texts.read(wanted.dqdl(), wanted.rowWise());
+        texts.requireReferences(lake, text, wanted.references());
 
         Optional<Ruleset> before = rulesets.find(wanted.name());
         Ruleset after = new Ruleset(
@@ -80,8 +81,13 @@ public class RulesetEditor {
                 quarantine.relativeTo(lake.root()),
                 wanted.mode(),
                 wanted.maxBadShare(),
+                wanted.terms(),
+                wanted.owner(),
                 wanted.dqdl(),
-                rules,
+                wanted.rowWise(),
+                wanted.references(),
+                text.rules(),
+                text.analyzers(),
                 clock.instant(),
                 actor.name());
         if (before.filter(ruleset -> saysTheSame(ruleset, after)).isPresent()) {
@@ -101,7 +107,11 @@ public class RulesetEditor {
                 && before.quarantine().equals(after.quarantine())
                 && before.mode() == after.mode()
                 && before.maxBadShare().equals(after.maxBadShare())
-                && before.dqdl().equals(after.dqdl());
+                && before.terms().equals(after.terms())
+                && before.owner().equals(after.owner())
+                && before.dqdl().equals(after.dqdl())
+                && before.rowWise() == after.rowWise()
+                && before.references().equals(after.references());
     }
 
     private static LakePath below(Lake lake, String field, String folder) {

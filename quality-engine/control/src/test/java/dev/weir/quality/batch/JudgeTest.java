@@ -9,11 +9,14 @@ import dev.weir.quality.contract.CheckReport.StagedFile;
 import dev.weir.quality.contract.CheckReport.Status;
 import dev.weir.quality.contract.Rule;
 import dev.weir.quality.contract.RuleKind;
+import dev.weir.quality.ruleset.QuarantineTerms;
 import dev.weir.quality.ruleset.Ruleset;
 import dev.weir.quality.ruleset.Ruleset.Mode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
@@ -102,6 +105,70 @@ class JudgeTest {
                 .isInstanceOf(Verdict.Split.class);
     }
 
+    @Test
+    void passesWithAWarningWhenARuleThatOnlyWarnsFails() {
+        Verdict verdict = Judge.judge(
+                onlyWarningOfIncompleteness(), report(100, 0, outcome("r1", PASSED, 0), outcome("r2", FAILED, 0)));
+
+        assertThat(verdict)
+                .isEqualTo(new Verdict.Passed("1 of 2 rules hold for 100 rows, with 1 warning: IsComplete \"id\""));
+    }
+
+    @Test
+    void passesWithAWarningWhenARuleThatOnlyWarnsCannotBeEvaluated() {
+        assertThat(Judge.judge(
+                        onlyWarningOfIncompleteness(),
+                        report(100, 0, outcome("r1", PASSED, 0), outcome("r2", Outcome.UNDECIDED, 0))))
+                .isInstanceOf(Verdict.Passed.class);
+    }
+
+    @Test
+    void failsWhenARuleThatBlocksFailsBesideOneThatWarns() {
+        assertThat(Judge.judge(
+                        onlyWarningOfIncompleteness(),
+                        report(100, 0, outcome("r1", FAILED, 0), outcome("r2", FAILED, 0))))
+                .isEqualTo(new Verdict.Failed("Broken by the batch as a whole: RowCount > 0"));
+    }
+
+    @Test
+    void tellsWhatWasSkippedAndKeepsNothingOutForIt() {
+        assertThat(Judge.judge(split(), report(100, 0, outcome("r1", Outcome.SKIPPED, 0), outcome("r2", PASSED, 0))))
+                .isEqualTo(new Verdict.Passed(
+                        "1 of 2 rules hold for 100 rows. Skipped, for want of earlier batches: RowCount > 0"));
+    }
+
+    @Test
+    void publishesEverythingInWarnModeAndCountsTheCopies() {
+        Ruleset warning = ruleset(Mode.WARN, OptionalDouble.empty());
+        CheckReport copied = new CheckReport(
+                "run",
+                1,
+                Status.COMPLETED,
+                "test",
+                null,
+                100,
+                90,
+                10,
+                0,
+                List.of(outcome("r1", FAILED, 0), outcome("r2", FAILED, 10)),
+                files(100),
+                files(10),
+                List.of(),
+                List.of(),
+                1);
+
+        assertThat(Judge.judge(warning, copied))
+                .isEqualTo(new Verdict.Passed(
+                        "0 of 2 rules hold for 100 rows, with 2 warnings: RowCount > 0; IsComplete \"id\"."
+                                + " 10 rows are bad: published like the others, and copied to quarantine"));
+        assertThat(Judge.judge(warning, report(90, 10, outcome("r1", PASSED, 0), outcome("r2", FAILED, 10))))
+                .as("bad rows that were not published like the others are lost")
+                .isInstanceOf(Verdict.Undecided.class);
+        assertThat(Judge.judge(warning, report(90, 10, outcome("r1", PASSED, 0), outcome("r2", PASSED, 0))))
+                .as("lines that could not be read are not rows to be published")
+                .isInstanceOf(Verdict.Passed.class);
+    }
+
     @Property
     void neverPassesAReportThatLosesOrDoublesARow(
             @ForAll @LongRange(min = 0, max = 50) long rows,
@@ -137,8 +204,39 @@ class JudgeTest {
         List<Rule> rules = List.of(
                 Rule.of("r1", "RowCount > 0", 1, RuleKind.ROW_COUNT, List.of(), null, null, null, null),
                 Rule.of("r2", "IsComplete \"id\"", 2, RuleKind.IS_COMPLETE, List.of("id"), null, null, null, null));
+        return ruleset(mode, maxBadShare, rules);
+    }
+
+    private static Ruleset ruleset(Mode mode, OptionalDouble maxBadShare, List<Rule> rules) {
         return new Ruleset(
-                new UUID(0, 1), "test", 1, "lake", "d", "t/", "q/", mode, maxBadShare, "", rules, Instant.EPOCH, "me");
+                new UUID(0, 1),
+                "test",
+                1,
+                "lake",
+                "d",
+                "t/",
+                "q/",
+                mode,
+                maxBadShare,
+                QuarantineTerms.USUAL,
+                Optional.empty(),
+                "",
+                false,
+                Map.of(),
+                rules,
+                List.of(),
+                Instant.EPOCH,
+                "me");
+    }
+
+    private static Ruleset onlyWarningOfIncompleteness() {
+        Ruleset blocking = split();
+        return ruleset(
+                Mode.SPLIT,
+                OptionalDouble.empty(),
+                List.of(
+                        blocking.rule("r1"),
+                        blocking.rule("r2").with().severity(Rule.Severity.WARN).build()));
     }
 
     private static RuleOutcome outcome(String rule, Outcome outcome, long failingRows) {

@@ -4,10 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.weir.platform.page.Words;
 import dev.weir.quality.batch.Batch;
 import dev.weir.quality.batch.Decision;
+import dev.weir.quality.batch.Disposition;
 import dev.weir.quality.batch.Move;
+import dev.weir.quality.batch.Replay;
 import dev.weir.quality.batch.Step;
-import dev.weir.quality.contract.CheckReport;
+import dev.weir.quality.contract.CheckReport.Outcome;
 import dev.weir.quality.contract.CheckReport.RuleOutcome;
+import dev.weir.quality.contract.Rule;
+import dev.weir.quality.ruleset.QuarantineTerms;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -17,12 +21,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A batch. In lists, {@code outcomes}, {@code steps} and the files are left out.
+ * A batch. In lists, {@code outcomes}, {@code steps}, {@code replayedBy} and the files are left out.
  *
  * @param path below the lake's root
  * @param target where good rows go, a full location
  * @param rows what the engine counted; absent until a verdict
- * @param failedRules the outcomes that keep it from passing, worst first; in lists too
+ * @param failedRules the outcomes that keep it from passing, worst first, and those that only warn; in lists too
+ * @param warnings how many rules did not hold and keep nothing out
+ * @param kept what became of the rows in quarantine and of the sample rows
+ * @param requiresSecondPerson whether a release needs the approval of somebody else than who asks for it
+ * @param disposition what people decided about that which is in quarantine
+ * @param replays the earlier batch that it repairs
+ * @param replayedBy the batches that repair it, newest first
+ * @param originalFiles the objects as they landed, kept in quarantine
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BatchView(
@@ -34,7 +45,19 @@ public record BatchView(
         String path,
 
         @Schema(
-                enumeration = {"received", "checking", "publishing", "quarantining", "held", "published", "quarantined"
+                enumeration = {
+                    "received",
+                    "checking",
+                    "publishing",
+                    "quarantining",
+                    "held",
+                    "published",
+                    "quarantined",
+                    "releasing",
+                    "released",
+                    "discarding",
+                    "discarded",
+                    "replayed"
                 })
         String state,
 
@@ -49,43 +72,100 @@ public record BatchView(
         @Nullable Long rowsPassed,
         @Nullable Long rowsFailed,
         @Nullable Long rowsSkipped,
+        @Nullable Integer warnings,
+        @Schema(enumeration = {"split", "block", "warn"}) String mode,
+        boolean requiresSecondPerson,
+
+        @Schema(enumeration = {"kept", "purging", "gone"}) String kept,
+
+        @Nullable DispositionView disposition,
+        @Nullable UUID replays,
+        @Nullable List<UUID> replayedBy,
         List<OutcomeView> failedRules,
         @Nullable List<OutcomeView> outcomes,
         String target,
         String quarantine,
         @Nullable List<String> publishedFiles,
         @Nullable List<String> quarantinedFiles,
+        @Nullable List<String> originalFiles,
         Instant receivedAt,
         @Nullable Instant decidedAt,
         @Nullable Instant finishedAt,
         @Nullable UUID runId,
         @Nullable List<StepView> steps) {
 
-    /** What became of one rule. @param metric what its condition was held against, where there is such a number */
+    /**
+     * What became of one rule.
+     *
+     * @param severity {@code warn} if it keeps nothing out, by itself or because of the ruleset's mode
+     * @param metric what its condition was held against, where there is such a number
+     * @param parts of {@code and} and {@code or}, in their order
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "RuleOutcomeView")
     public record OutcomeView(
             String ruleId,
             String text,
             String kind,
+            @Schema(enumeration = {"block", "warn"}) String severity,
 
-            @Schema(enumeration = {"passed", "failed", "undecided"})
+            @Schema(enumeration = {"passed", "failed", "skipped", "undecided"})
             String outcome,
 
             @Nullable Double metric,
             long failingRows,
-            String message) {
+            String message,
+            List<OutcomeView> parts) {
 
         static OutcomeView of(Batch batch, RuleOutcome outcome) {
-            var rule = batch.ruleset().rule(outcome.ruleId());
+            Rule rule = batch.ruleset().rule(outcome.ruleId());
+            return of(rule, batch.ruleset().blocks(rule) ? "block" : "warn", outcome);
+        }
+
+        private static OutcomeView of(Rule rule, String severity, RuleOutcome outcome) {
+            List<OutcomeView> parts = outcome.parts().stream()
+                    .flatMap(part -> rule.parts().stream()
+                            .filter(written -> written.id().equals(part.ruleId()))
+                            .map(written -> of(written, severity, part)))
+                    .toList();
             return new OutcomeView(
                     outcome.ruleId(),
                     rule.text(),
                     rule.kind().dqdlName(),
+                    severity,
                     Words.of(outcome.outcome()),
                     outcome.metric(),
                     outcome.failingRows(),
-                    outcome.message());
+                    outcome.message(),
+                    parts);
+        }
+    }
+
+    /** What people decided about that which is in quarantine. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "DispositionView")
+    public record DispositionView(
+            @Schema(enumeration = {"release", "discard", "replay"})
+            String kind,
+
+            @Schema(enumeration = {"requested", "under-way", "done"})
+            String stage,
+
+            String reason,
+            String requestedBy,
+            Instant requestedAt,
+            @Nullable String approvedBy,
+            @Nullable Instant approvedAt) {
+
+        static DispositionView of(Disposition made) {
+            return new DispositionView(
+                    Words.of(made.kind()),
+                    Words.of(made.stage()),
+                    made.reason(),
+                    made.requestedBy(),
+                    made.requestedAt(),
+                    made.approvedBy().orElse(null),
+                    made.approvedAt().orElse(null));
         }
     }
 
@@ -93,29 +173,41 @@ public record BatchView(
     @Schema(name = "StepView")
     public record StepView(String step, Instant at) {}
 
-    static BatchView line(Batch batch) {
-        return of(batch, null, null, null, null);
-    }
-
-    static BatchView of(Batch batch, List<Step> steps) {
-        return of(
-                batch,
-                batch.decision()
-                        .map(decision -> decision.outcomes().stream()
-                                .map(outcome -> OutcomeView.of(batch, outcome))
-                                .toList())
-                        .orElse(null),
-                files(batch, Move.Destination.TARGET),
-                files(batch, Move.Destination.QUARANTINE),
-                steps.stream().map(step -> new StepView(step.step(), step.at())).toList());
-    }
-
-    private static BatchView of(
-            Batch batch,
+    /** What only the view of a single batch has. */
+    private record Whole(
             @Nullable List<OutcomeView> outcomes,
-            @Nullable List<String> published,
-            @Nullable List<String> quarantined,
-            @Nullable List<StepView> steps) {
+            List<UUID> replayedBy,
+            List<String> published,
+            List<String> quarantined,
+            List<String> originals,
+            List<StepView> steps) {
+
+        static Whole of(Batch batch, List<Step> steps, List<Batch> replays) {
+            return new Whole(
+                    batch.decision()
+                            .map(decision -> decision.outcomes().stream()
+                                    .map(outcome -> OutcomeView.of(batch, outcome))
+                                    .toList())
+                            .orElse(null),
+                    replays.stream().map(Batch::id).toList(),
+                    filesInTarget(batch),
+                    filesInQuarantine(batch, Move.Destination.QUARANTINE),
+                    filesInQuarantine(batch, Move.Destination.ORIGINAL),
+                    steps.stream()
+                            .map(step -> new StepView(step.step(), step.at()))
+                            .toList());
+        }
+    }
+
+    static BatchView line(Batch batch) {
+        return of(batch, null);
+    }
+
+    static BatchView of(Batch batch, List<Step> steps, List<Batch> replays) {
+        return of(batch, Whole.of(batch, steps, replays));
+    }
+
+    private static BatchView of(Batch batch, @Nullable Whole whole) {
         Optional<Decision> decision = batch.decision();
         return new BatchView(
                 batch.id(),
@@ -134,33 +226,55 @@ public record BatchView(
                 decision.map(Decision::passedRows).orElse(null),
                 decision.map(Decision::failedRows).orElse(null),
                 decision.map(Decision::skippedRows).orElse(null),
+                decision.map(Decision::warnings).orElse(null),
+                Words.of(batch.ruleset().mode()),
+                batch.ruleset().terms().approval() == QuarantineTerms.Approval.SECOND_PERSON,
+                Words.of(batch.kept()),
+                batch.disposition().map(DispositionView::of).orElse(null),
+                batch.replays().map(Replay::of).orElse(null),
+                whole == null ? null : whole.replayedBy(),
                 failedRules(batch),
-                outcomes,
+                whole == null ? null : whole.outcomes(),
                 batch.target().value(),
                 batch.quarantine().value(),
-                published,
-                quarantined,
+                whole == null ? null : whole.published(),
+                whole == null ? null : whole.quarantined(),
+                whole == null ? null : whole.originals(),
                 batch.receivedAt(),
                 decision.map(Decision::at).orElse(null),
                 batch.finishedAt().orElse(null),
                 batch.runId().orElse(null),
-                steps);
+                whole == null ? null : whole.steps());
     }
 
     private static List<OutcomeView> failedRules(Batch batch) {
         return batch.decision().stream()
                 .flatMap(decision -> decision.outcomes().stream())
-                .filter(outcome -> outcome.outcome() != CheckReport.Outcome.PASSED)
-                .sorted(Comparator.comparingLong(RuleOutcome::failingRows).reversed())
+                .filter(outcome -> outcome.outcome() == Outcome.FAILED || outcome.outcome() == Outcome.UNDECIDED)
                 .map(outcome -> OutcomeView.of(batch, outcome))
+                .sorted(Comparator.comparing(OutcomeView::severity)
+                        .thenComparing(Comparator.comparingLong(OutcomeView::failingRows)
+                                .reversed()))
                 .toList();
     }
 
     // Until a batch is finished its files are on their way.
-    private static List<String> files(Batch batch, Move.Destination destination) {
-        return batch.finishedAt().isEmpty()
+    private static List<String> filesInTarget(Batch batch) {
+        if (batch.finishedAt().isEmpty()) {
+            return List.of();
+        }
+        List<Move> moves = batch.state() == Batch.State.RELEASING
+                ? batch.moves().stream()
+                        .filter(move -> move.destination() == Move.Destination.TARGET)
+                        .toList()
+                : batch.published();
+        return moves.stream().map(Move::to).toList();
+    }
+
+    private static List<String> filesInQuarantine(Batch batch, Move.Destination destination) {
+        return batch.finishedAt().isEmpty() || batch.kept() == Batch.Kept.GONE
                 ? List.of()
-                : batch.moves().stream()
+                : batch.quarantined().stream()
                         .filter(move -> move.destination() == destination)
                         .map(Move::to)
                         .toList();

@@ -5,7 +5,9 @@ import dev.weir.platform.json.Json;
 import dev.weir.platform.storage.LakePath;
 import dev.weir.quality.batch.Batch;
 import dev.weir.quality.batch.Decision;
+import dev.weir.quality.batch.Disposition;
 import dev.weir.quality.batch.Move;
+import dev.weir.quality.batch.Replay;
 import dev.weir.quality.contract.CheckReport.RuleOutcome;
 import dev.weir.quality.contract.CheckRequest.DataFormat;
 import dev.weir.quality.contract.CheckRequest.SourceObject;
@@ -49,6 +51,14 @@ class BatchRow {
     DataFormat format;
 
     String fingerprint;
+    int round;
+
+    @Nullable
+    UUID replays;
+
+    @Nullable
+    @JdbcTypeCode(SqlTypes.JSON)
+    String replay;
 
     @JdbcTypeCode(SqlTypes.JSON)
     String objects;
@@ -87,6 +97,18 @@ class BatchRow {
     @JdbcTypeCode(SqlTypes.JSON)
     String moves;
 
+    @Nullable
+    @JdbcTypeCode(SqlTypes.JSON)
+    String disposition;
+
+    @Enumerated(EnumType.STRING)
+    Batch.Kept kept;
+
+    int warnings;
+
+    @Nullable
+    Instant retryAt;
+
     Instant receivedAt;
 
     @Nullable
@@ -106,6 +128,9 @@ class BatchRow {
         path = batch.path().value();
         format = batch.format();
         fingerprint = batch.fingerprint();
+        round = batch.round();
+        replays = batch.replays().map(Replay::of).orElse(null);
+        replay = batch.replays().map(json::write).orElse(null);
         objects = json.write(batch.objects());
         bytes = batch.bytes();
         state = batch.state();
@@ -113,6 +138,9 @@ class BatchRow {
         receivedAt = batch.receivedAt();
         finishedAt = batch.finishedAt().orElse(null);
         moves = batch.moves().isEmpty() ? null : json.write(batch.moves());
+        disposition = batch.disposition().map(json::write).orElse(null);
+        kept = batch.kept();
+        retryAt = null;
         takeDecision(batch.decision().orElse(null), json);
     }
 
@@ -123,6 +151,7 @@ class BatchRow {
         rowsPassed = decision == null ? null : Long.valueOf(decision.passedRows());
         rowsFailed = decision == null ? null : Long.valueOf(decision.failedRows());
         rowsSkipped = decision == null ? null : Long.valueOf(decision.skippedRows());
+        warnings = decision == null ? 0 : decision.warnings();
         outcomes = decision == null ? null : json.write(decision.outcomes());
         decidedAt = decision == null ? null : decision.at();
     }
@@ -135,12 +164,16 @@ class BatchRow {
                 new LakePath(path),
                 format,
                 fingerprint,
+                round,
+                replay == null ? Optional.empty() : Optional.of(json.read(replay, Replay.class)),
                 json.read(objects, OBJECTS),
                 bytes,
                 state,
                 Optional.ofNullable(runId),
                 decision(json),
                 moves == null ? List.of() : json.read(moves, MOVES),
+                disposition == null ? Optional.empty() : Optional.of(json.read(disposition, Disposition.class)),
+                kept,
                 receivedAt,
                 Optional.ofNullable(finishedAt));
     }
@@ -157,6 +190,14 @@ class BatchRow {
             return Optional.empty();
         }
         return Optional.of(new Decision(
-                verdict, reason, rows, rowsPassed, rowsFailed, rowsSkipped, json.read(outcomes, OUTCOMES), decidedAt));
+                verdict,
+                reason,
+                rows,
+                rowsPassed,
+                rowsFailed,
+                rowsSkipped,
+                warnings,
+                json.read(outcomes, OUTCOMES),
+                decidedAt));
     }
 }

@@ -6,6 +6,7 @@ import dev.weir.platform.json.Json;
 import dev.weir.platform.page.PageRequest;
 import dev.weir.quality.batch.Batch;
 import dev.weir.quality.batch.Batches;
+import dev.weir.quality.batch.Replay;
 import dev.weir.quality.batch.Step;
 import dev.weir.quality.contract.CheckReport.FailingRow;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -44,9 +45,9 @@ class PostgresBatches implements Batches {
         int inserted = sql.update(
                 """
                 insert into quality.batch (id, ruleset, ruleset_version, ruleset_then, lake, root, dataset, path, format,
-                    fingerprint, objects, bytes, state, received_at)
-                values (?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
-                on conflict (ruleset, fingerprint) do nothing
+                    fingerprint, round, replays, replay, objects, bytes, state, kept, received_at)
+                values (?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?)
+                on conflict (ruleset, fingerprint, round) do nothing
                 """,
                 batch.id(),
                 batch.ruleset().name(),
@@ -58,9 +59,13 @@ class PostgresBatches implements Batches {
                 batch.path().value(),
                 batch.format().name(),
                 batch.fingerprint(),
+                batch.round(),
+                batch.replays().map(Replay::of).orElse(null),
+                batch.replays().map(json::write).orElse(null),
                 json.write(batch.objects()),
                 batch.bytes(),
                 batch.state().name(),
+                batch.kept().name(),
                 utc(batch.receivedAt()));
         return inserted == 1;
     }
@@ -72,12 +77,17 @@ class PostgresBatches implements Batches {
 
     @Override
     public Optional<Batch> lock(UUID id) {
-        return rows.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).map(row -> row.batch(json));
+        return rows.findByIdOptional(id).map(row -> {
+            // What this transaction has read before may have changed until it got the lock.
+            entities.flush();
+            entities.refresh(row, LockModeType.PESSIMISTIC_WRITE);
+            return row.batch(json);
+        });
     }
 
     @Override
     public Optional<Batch> find(String ruleset, String fingerprint) {
-        return rows.find("ruleset = ?1 and fingerprint = ?2", ruleset, fingerprint)
+        return rows.find("ruleset = ?1 and fingerprint = ?2 order by round desc", ruleset, fingerprint)
                 .firstResultOptional()
                 .map(row -> row.batch(json));
     }
@@ -87,6 +97,33 @@ class PostgresBatches implements Batches {
         rows.findByIdOptional(batch.id())
                 .orElseThrow(() -> new IllegalStateException("no batch " + batch.id()))
                 .take(batch, json);
+    }
+
+    @Override
+    public List<Batch> replaysOf(UUID id) {
+        return rows.find("replays = ?1 order by id desc", id).stream()
+                .map(row -> row.batch(json))
+                .toList();
+    }
+
+    @Override
+    public Optional<UUID> claimPurgeable(Instant end, Instant now, Instant until) {
+        return sql.query("""
+                        update quality.batch set kept = 'PURGING', retry_at = ?
+                        where id = (
+                            select id from quality.batch
+                            where kept = 'PURGING' and (retry_at is null or retry_at < ?)
+                                or kept = 'KEPT'
+                                    and (rows_failed > 0 or verdict in ('FAILED', 'UNDECIDED'))
+                                    and state in ('HELD', 'PUBLISHED', 'QUARANTINED', 'RELEASED', 'REPLAYED')
+                                    and (disposition ->> 'stage') is distinct from 'REQUESTED'
+                                    and coalesce(finished_at, decided_at) < ?
+                            order by id
+                            limit 1
+                            for update skip locked)
+                        returning id
+                        """, row -> row.getObject("id", UUID.class), utc(until), utc(now), utc(end)).stream()
+                .findFirst();
     }
 
     @Override
@@ -117,6 +154,14 @@ class PostgresBatches implements Batches {
     }
 
     @Override
+    public boolean hasUnreadableRow(UUID id) {
+        return sql.query("""
+                        select exists (select from quality.failing_row
+                            where batch_id = ? and json_array_length(row -> 'ruleIds') = 0) as unreadable
+                        """, row -> row.getBoolean("unreadable"), id).get(0);
+    }
+
+    @Override
     public List<NumberedRow> failingRows(UUID id, PageRequest page) {
         return sql.query(
                 "select n, row from quality.failing_row where batch_id = ? and n > ? order by n limit ?",
@@ -135,6 +180,9 @@ class PostgresBatches implements Batches {
                 .and("id < :after", "after", page.afterId());
         if (filter.onlyWithFailures()) {
             where.and("rowsFailed > 0 or state in ('QUARANTINED', 'QUARANTINING')");
+        }
+        if (filter.onlyAwaitingApproval()) {
+            where.and("function('jsonb_extract_path_text', disposition, 'stage') = 'REQUESTED'");
         }
         return rows.find(where.orderedBy("id desc"), where.parameters()).range(0, page.limit()).stream()
                 .map(row -> row.batch(json))
@@ -156,7 +204,9 @@ class PostgresBatches implements Batches {
                         update quality.batch set retry_at = ?
                         where id = (
                             select id from quality.batch
-                            where state in ('PUBLISHING', 'QUARANTINING') and (retry_at is null or retry_at < ?)
+                            where (state in ('PUBLISHING', 'QUARANTINING', 'DISCARDING')
+                                    or state = 'RELEASING' and jsonb_array_length(disposition -> 'moves') > 0)
+                                and (retry_at is null or retry_at < ?)
                             order by id
                             limit 1
                             for update skip locked)

@@ -1,11 +1,14 @@
 package dev.weir.quality.ruleset.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.weir.platform.page.Words;
 import dev.weir.quality.contract.Rule;
+import dev.weir.quality.ruleset.QuarantineTerms;
 import dev.weir.quality.ruleset.Ruleset;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -18,23 +21,44 @@ public record RulesetView(
         String dataset,
         String target,
         String quarantine,
-        @Schema(enumeration = {"split", "block"}) String mode,
+        @Schema(enumeration = {"split", "block", "warn"}) String mode,
         @Nullable Double maxBadShare,
+
+        @Schema(enumeration = {"turned-away", "rejected", "none"})
+        String keepOriginals,
+
+        boolean requiresSecondPerson,
+        @Nullable String owner,
         String dqdl,
+        @Schema(enumeration = {"row", "column"}) String composite,
+        Map<String, String> references,
         List<RuleView> rules,
+        List<RuleView> analyzers,
         Instant updatedAt,
         String updatedBy) {
 
-    /** @param rowLevel whether it can say of a single row that the row breaks it */
+    /**
+     * @param rowLevel whether it can say of a single row that the row breaks it
+     * @param labels as written
+     */
     @Schema(name = "RuleView")
-    public record RuleView(String id, String text, int line, String kind, boolean rowLevel) {
-        static RuleView of(Rule rule) {
+    public record RuleView(
+            String id,
+            String text,
+            int line,
+            String kind,
+            boolean rowLevel,
+            @Schema(enumeration = {"block", "warn"}) String severity,
+            Map<String, String> labels) {
+        public static RuleView of(Rule rule) {
             return new RuleView(
                     rule.id(),
                     rule.text(),
                     rule.line(),
                     rule.kind().dqdlName(),
-                    rule.kind().rowLevel());
+                    rule.kind().rowLevel(),
+                    rule.severity().name().toLowerCase(Locale.ROOT),
+                    rule.labels());
         }
     }
 
@@ -48,8 +72,14 @@ public record RulesetView(
                 ruleset.quarantine(),
                 ruleset.mode().name().toLowerCase(Locale.ROOT),
                 ruleset.maxBadShare().isPresent() ? ruleset.maxBadShare().getAsDouble() : null,
+                Words.of(ruleset.terms().originals()),
+                ruleset.terms().approval() == QuarantineTerms.Approval.SECOND_PERSON,
+                ruleset.owner().orElse(null),
                 ruleset.dqdl(),
+                ruleset.rowWise() ? "row" : "column",
+                ruleset.references(),
                 ruleset.rules().stream().map(RuleView::of).toList(),
+                ruleset.analyzers().stream().map(RuleView::of).toList(),
                 ruleset.updatedAt(),
                 ruleset.updatedBy());
     }

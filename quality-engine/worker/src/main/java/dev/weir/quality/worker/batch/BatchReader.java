@@ -23,16 +23,24 @@ public final class BatchReader {
 
     public Batch read(BatchSource source) {
         SourceFiles files = new SourceFiles(hadoop);
-        source.objects().forEach(files::requireUnchanged);
+        requireUnchanged(source);
         List<Location> locations = source.objects().stream()
                 .map(SourceObject::location)
                 .sorted(Comparator.naturalOrder())
                 .map(Location::new)
                 .toList();
-        return switch (source.format()) {
-            case PARQUET -> new ParquetBatch(session, hadoop).read(locations);
-            case CSV -> new CsvBatch(session, files).read(locations);
-            case NDJSON -> new NdjsonBatch(session, files).read(locations);
-        };
+        Batch batch =
+                switch (source.format()) {
+                    case PARQUET -> new ParquetBatch(session, hadoop).read(locations);
+                    case CSV -> new CsvBatch(session, files).read(locations);
+                    case NDJSON -> new NdjsonBatch(session, files).read(locations);
+                };
+        return batch.without(source.leaveOut());
+    }
+
+    /** That nobody writes while we read, as far as sizes tell. */
+    public void requireUnchanged(BatchSource source) {
+        SourceFiles files = new SourceFiles(hadoop);
+        source.objects().forEach(files::requireUnchanged);
     }
 }

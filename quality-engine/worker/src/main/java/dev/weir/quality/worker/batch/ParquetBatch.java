@@ -6,9 +6,12 @@ import static org.apache.spark.sql.functions.lit;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.schema.MessageType;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,7 +32,7 @@ final class ParquetBatch {
     }
 
     Batch read(List<Location> locations) {
-        locations.forEach(this::requireParquet);
+        Set<MessageType> schemas = locations.stream().map(this::schema).collect(Collectors.toSet());
         if (locations.isEmpty()) {
             return new Batch(
                     session.emptyDataFrame()
@@ -38,7 +41,8 @@ final class ParquetBatch {
                     () -> {});
         }
         Dataset<Row> rows = session.read()
-                .option("mergeSchema", true)
+                // Merging is a job of its own.
+                .option("mergeSchema", schemas.size() > 1)
                 // A location is one file, even if its name holds a star or a bracket.
                 .option("__globPaths__", false)
                 .parquet(locations.stream().map(l -> l.toPath().toString()).toArray(String[]::new));
@@ -52,20 +56,14 @@ final class ParquetBatch {
         return new Batch(rows.toDF(positions).select(all), columns, () -> {});
     }
 
-    private void requireParquet(Location location) {
+    private MessageType schema(Location location) {
         String name = location.fileName();
         if (name.startsWith("_") || name.startsWith(".")) {
             throw new UnreadableBatch(location + " has a name that Spark takes for a hidden file and would leave out");
         }
         try {
-            long rows = ParquetFiles.rows(location.toPath(), hadoop);
-            if (rows < 0) {
-                throw new UnreadableBatch(location + " says that it has " + rows + " rows");
-            }
+            return ParquetFiles.schema(location.toPath(), hadoop);
         } catch (IOException | RuntimeException e) {
-            if (e instanceof UnreadableBatch already) {
-                throw already;
-            }
             throw new UnreadableBatch(location + " is no readable Parquet file: " + e.getMessage(), e);
         }
     }

@@ -2,11 +2,15 @@ package dev.weir.quality.worker.deequ;
 
 import dev.weir.quality.worker.batch.UnreadableBatch;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** What really went wrong, out of what Spark wraps around it. */
 final class Cause {
+    /** How the messages begin that only say that something below went wrong. */
+    private static final List<String> WRAPPING = List.of("Job aborted", "[TASK_WRITE_FAILED]", "[FAILED_EXECUTE_UDF]");
+
     private Cause() {}
 
     static String of(Throwable thrown) {
@@ -21,7 +25,7 @@ final class Cause {
         Set<String> messages = new LinkedHashSet<>();
         for (Throwable t = thrown; t != null; t = t.getCause() == t ? null : t.getCause()) {
             String message = String.valueOf(t.getMessage()).strip();
-            boolean wrapping = message.startsWith("Job aborted") || message.startsWith("[TASK_WRITE_FAILED]");
+            boolean wrapping = WRAPPING.stream().anyMatch(message::startsWith);
             if (!wrapping || t.getCause() == null) {
                 messages.add(
                         t.getMessage() == null

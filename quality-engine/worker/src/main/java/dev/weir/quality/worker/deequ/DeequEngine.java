@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,7 +79,10 @@ public final class DeequEngine implements Engine {
     }
 
     @Override
-    public void discard(CheckRequest.Staging staging) {
+    public void discard(CheckRequest.@Nullable Staging staging) {
+        if (staging == null) {
+            return;
+        }
         Configuration hadoop = spark.sessionState().newHadoopConf();
         StagedParquet parquet = new StagedParquet(hadoop);
         for (String folder : List.of(staging.passed(), staging.failed())) {
@@ -107,6 +111,7 @@ public final class DeequEngine implements Engine {
                 0,
                 0,
                 0,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

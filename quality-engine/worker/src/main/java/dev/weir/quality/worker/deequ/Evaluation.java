@@ -2,52 +2,39 @@ package dev.weir.quality.worker.deequ;
 
 import dev.weir.quality.contract.CheckReport;
 import dev.weir.quality.contract.CheckReport.FailingRow;
-import dev.weir.quality.contract.CheckReport.Outcome;
+import dev.weir.quality.contract.CheckReport.MetricValue;
 import dev.weir.quality.contract.CheckReport.RuleOutcome;
-import dev.weir.quality.contract.CheckReport.StagedFile;
 import dev.weir.quality.contract.CheckRequest;
-import dev.weir.quality.contract.CheckRequest.SourceObject;
-import dev.weir.quality.contract.Rule;
+import dev.weir.quality.contract.CheckRequest.DataFormat;
+import dev.weir.quality.meaning.Meaning;
+import dev.weir.quality.meaning.MetricName;
+import dev.weir.quality.meaning.Verdicts;
 import dev.weir.quality.worker.batch.Batch;
 import dev.weir.quality.worker.batch.BatchReader;
 import dev.weir.quality.worker.batch.UnreadableBatch;
-import dev.weir.quality.worker.rule.CannotCompile;
-import dev.weir.quality.worker.rule.CompiledRule;
-import dev.weir.quality.worker.rule.RuleCompiler;
 import dev.weir.quality.worker.rule.SafeSql;
-import dev.weir.quality.worker.rule.Verdicts;
 import dev.weir.quality.worker.run.Cancellation;
 import dev.weir.quality.worker.run.Failpoints;
 import dev.weir.quality.worker.run.Failpoints.Point;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.NumericType;
-import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
 /** One check, from the objects to the report. Throws whatever goes wrong with the files or with Spark. */
 final class Evaluation implements AutoCloseable {
-    /** Packed text is about this much larger unpacked; only the number of files depends on it. */
-    private static final int GZIP_FACTOR = 4;
-
-    private static final long FILE_TARGET = 128L << 20;
-
     private final SparkSession session;
     private final CheckRequest request;
     private final Cancellation cancellation;
     private final Failpoints failpoints;
     private final String engine;
-    private final Configuration hadoop;
-    private final StagedParquet staged;
-    private @Nullable Dataset<Row> kept;
-    private Runnable release = () -> {};
+    private final BatchReader reader;
+    private final References references;
+    private @Nullable Batch batch;
 
     Evaluation(
             SparkSession spark, CheckRequest request, Cancellation cancellation, Failpoints failpoints, String engine) {
@@ -56,201 +43,38 @@ final class Evaluation implements AutoCloseable {
         this.cancellation = cancellation;
         this.failpoints = failpoints;
         this.engine = engine;
-        this.hadoop = session.sessionState().newHadoopConf();
-        this.staged = new StagedParquet(hadoop);
+        this.reader = new BatchReader(session);
+        this.references = new References(reader, request);
     }
 
     CheckReport run(long start) throws IOException {
         cancellation.ensureActive();
-        Batch batch = new BatchReader(session).read(request.source());
-        release = batch.release();
-        Flags flags = new Flags(batch);
-        List<CompiledRule> rules = compiled(batch, flags);
+        Batch opened = open();
+        Flags flags = new Flags(opened, references, Instant.parse(request.at()));
+        Questions questions = Questions.of(request, opened);
+        Measurement measurement = Measurement.of(opened, flags, questions.leaves(), cancellation);
+        opened.release().run();
 
-        Dataset<Row> flagged = keep(flags.with(rules));
-        Measurement measurement = Measurement.of(flagged, rules);
-        if (measurement.failure() != null) {
-            cancellation.ensureActive();
-            rules = withoutCulprits(flags, rules, measurement.failure());
-            flagged = keep(flags.with(rules));
-            measurement = Measurement.of(flagged, rules);
-            if (measurement.failure() != null) {
-                throw new IllegalStateException("the batch could not be measured", measurement.failure());
-            }
-        }
-        release.run();
-        flags.primary(flagged).createOrReplaceTempView("primary");
-        List<RuleOutcome> outcomes = outcomes(rules, measurement);
+        Answers answers = new Answers(
+                questions,
+                measurement,
+                new Queries(session, references, opened.rows().select(flags.original())),
+                new Comparisons(opened, flags, references),
+                cancellation);
+        List<RuleOutcome> outcomes =
+                questions.rules().stream().map(answers::outcome).toList();
+        List<MetricValue> metrics = metrics(questions, outcomes, answers);
         cancellation.ensureActive();
         failpoints.reached(Point.EVALUATED);
-        return written(batch, flags, flagged, rules, outcomes, measurement, start);
-    }
 
-    private List<CompiledRule> compiled(Batch batch, Flags flags) {
-        RuleCompiler compiler = new RuleCompiler(batch);
-        Dataset<Row> named = flags.named();
-        List<CompiledRule> rules = new ArrayList<>();
-        for (Rule rule : request.rules()) {
-            CompiledRule compiled = compiler.compile(rule);
-            try {
-                if (rule.where() != null) {
-                    SafeSql.where(named, rule.where());
-                }
-                // Spark looks at names and types now, and at data later.
-                flags.alone(compiled).ifPresent(Dataset::schema);
-            } catch (CannotCompile e) {
-                compiled = new CompiledRule.Undecidable(rule, String.valueOf(e.getMessage()));
-            } catch (Exception e) {
-                // Scala declares no AnalysisException, so Java cannot catch it by name.
-                compiled = new CompiledRule.Undecidable(rule, Cause.of(e));
-            }
-            rules.add(compiled);
-        }
-        return rules;
-    }
-
-    private Dataset<Row> keep(Dataset<Row> flagged) {
-        kept = flagged.persist(StorageLevel.MEMORY_AND_DISK());
-        return kept;
-    }
-
-    /**
-     * Something in the pass that all rules share went wrong. If the batch itself can be read, each rule is tried alone, and
-     * those that cannot be evaluated are left out.
-     */
-    private List<CompiledRule> withoutCulprits(Flags flags, List<CompiledRule> rules, Throwable failure) {
-        if (kept != null) {
-            kept.unpersist(true);
-        }
-        consume(flags.with(List.of()));
-        List<CompiledRule> innocent = new ArrayList<>();
-        for (CompiledRule rule : rules) {
-            cancellation.ensureActive();
-            try {
-                flags.alone(rule).ifPresent(Evaluation::consume);
-                innocent.add(rule);
-            } catch (Exception e) {
-                innocent.add(new CompiledRule.Undecidable(rule.rule(), Cause.of(e)));
-            }
-        }
-        if (innocent.equals(rules)) {
-            throw new IllegalStateException("the batch could not be measured", failure);
-        }
-        return innocent;
-    }
-
-    private static void consume(Dataset<Row> rows) {
-        rows.write().format("noop").mode("overwrite").save();
-    }
-
-    private List<RuleOutcome> outcomes(List<CompiledRule> rules, Measurement measurement) {
-        List<RuleOutcome> outcomes = new ArrayList<>();
-        for (int number = 0; number < rules.size(); number++) {
-            cancellation.ensureActive();
-            outcomes.add(rules.get(number).match(new Outcomes(number, measurement)));
-        }
-        return outcomes;
-    }
-
-    private final class Outcomes implements CompiledRule.Cases<RuleOutcome> {
-        private final int number;
-        private final Measurement measurement;
-
-        Outcomes(int number, Measurement measurement) {
-            this.number = number;
-            this.measurement = measurement;
-        }
-
-        @Override
-        public RuleOutcome decided(CompiledRule.Decided rule) {
-            return Verdicts.decided(rule);
-        }
-
-        @Override
-        public RuleOutcome undecidable(CompiledRule.Undecidable rule) {
-            return Verdicts.undecided(rule.rule(), rule.why());
-        }
-
-        @Override
-        public RuleOutcome rowCount(CompiledRule.RowCount rule) {
-            return measurement.rowCount(number, rule);
-        }
-
-        @Override
-        public RuleOutcome query(CompiledRule.Query rule) {
-            return answer(rule);
-        }
-
-        @Override
-        public RuleOutcome rowShare(CompiledRule.RowShare rule) {
-            return measurement.share(number, rule, rule.condition());
-        }
-
-        @Override
-        public RuleOutcome keyShare(CompiledRule.KeyShare rule) {
-            return measurement.share(number, rule, rule.condition());
-        }
-    }
-
-    private RuleOutcome answer(CompiledRule.Query query) {
-        try {
-            Dataset<Row> answer = SafeSql.query(session, query.sql());
-            boolean number =
-                    answer.schema().length() == 1 && answer.schema().apply(0).dataType() instanceof NumericType;
-            List<Row> rows = number ? answer.takeAsList(2) : List.of();
-            if (rows.size() != 1 || rows.get(0).isNullAt(0)) {
-                return Verdicts.undecided(
-                        query.rule(), "the query must answer with one number, in one row and one column");
-            }
-            double value = ((Number) rows.get(0).get(0)).doubleValue();
-            return Double.isFinite(value)
-                    ? Verdicts.answer(query, value)
-                    : Verdicts.undecided(query.rule(), "the query answers " + value);
-        } catch (CannotCompile e) {
-            return Verdicts.undecided(query.rule(), String.valueOf(e.getMessage()));
-        } catch (Exception e) {
-            cancellation.ensureActive();
-            return Verdicts.undecided(query.rule(), Cause.of(e));
-        }
-    }
-
-    private CheckReport written(
-            Batch batch,
-            Flags flags,
-            Dataset<Row> flagged,
-            List<CompiledRule> rules,
-            List<RuleOutcome> outcomes,
-            Measurement measurement,
-            long start)
-            throws IOException {
-        Map<Integer, CompiledRule> blamed = new TreeMap<>();
-        for (int number = 0; number < rules.size(); number++) {
-            if (outcomes.get(number).outcome() == Outcome.FAILED
-                    && rules.get(number).blamesRows()) {
-                blamed.put(number, rules.get(number));
-            }
-        }
-        if (batch.columns().isEmpty() && measurement.rows() > measurement.malformed()) {
+        if (opened.columns().isEmpty() && measurement.rows() > measurement.malformed()) {
             throw new UnreadableBatch("the batch has rows, but no column");
         }
-        Split split = Split.of(batch, flags, flagged, blamed);
-        List<StagedFile> passed = measurement.rows() == measurement.malformed()
-                ? List.of()
-                : staged.write(split.passed(), request.staging().passed(), files());
-        cancellation.ensureActive();
-        failpoints.reached(Point.HALF_WRITTEN);
-        List<StagedFile> failed = blamed.isEmpty() && measurement.malformed() == 0
-                ? List.of()
-                : staged.write(split.failed(), request.staging().failed(), files());
-        cancellation.ensureActive();
-
-        long passedRows = passed.stream().mapToLong(StagedFile::rows).sum();
-        long failedRows = failed.stream().mapToLong(StagedFile::rows).sum();
-        if (passedRows + failedRows != measurement.rows()) {
-            throw new IllegalStateException("conservation is broken: " + measurement.rows() + " rows were read, "
-                    + passedRows + " passed and " + failedRows + " failed rows were written");
-        }
-        List<FailingRow> samples = new Samples(session, batch).of(failed, request.maxSamples());
+        List<Split.Blamed> blamed = blamed(questions, outcomes);
+        Split split = Split.of(opened, flags, blamed);
+        Rows rows = new Rows(session, request, cancellation, failpoints);
+        Rows.Found found = rows.find(split, blamed, measurement);
+        reader.requireUnchanged(request.source());
         return new CheckReport(
                 request.runId(),
                 request.attempt(),
@@ -258,32 +82,88 @@ final class Evaluation implements AutoCloseable {
                 engine,
                 null,
                 measurement.rows(),
-                passedRows,
-                failedRows,
+                measurement.rows() - found.bad(),
+                found.bad(),
                 0,
-                outcomes,
-                passed,
-                failed,
-                samples,
+                outcomes.stream().map(outcome -> counted(outcome, found)).toList(),
+                found.passed(),
+                found.failed(),
+                samples(opened, split, found),
+                metrics,
                 (System.nanoTime() - start) / 1_000_000);
     }
 
-    private int files() {
-        long bytes = request.source().objects().stream()
-                .mapToLong(Evaluation::unpacked)
-                .sum();
-        return (int) Math.max(1, (bytes + FILE_TARGET - 1) / FILE_TARGET);
+    /** Text is parsed once. Parquet is read again where it is needed, which costs less than to keep all columns of it. */
+    private Batch open() {
+        Batch read = reader.read(request.source());
+        batch = request.source().format() == DataFormat.PARQUET ? read : read.kept();
+        return batch;
     }
 
-    private static long unpacked(SourceObject object) {
-        return object.location().endsWith(".gz") ? object.bytes() * GZIP_FACTOR : object.bytes();
+    private static List<Split.Blamed> blamed(Questions questions, List<RuleOutcome> outcomes) {
+        List<Split.Blamed> blamed = new ArrayList<>();
+        for (int number = 0; number < outcomes.size(); number++) {
+            Meaning rule = questions.rules().get(number);
+            List<Meaning> breaking = Verdicts.blamed(rule, outcomes.get(number));
+            if (!breaking.isEmpty()) {
+                blamed.add(new Split.Blamed(
+                        rule.rule(), breaking.stream().map(questions::leaf).toList()));
+            }
+        }
+        return blamed;
+    }
+
+    /** Only where rows were split can be told how many carry the name of a composite. */
+    private static RuleOutcome counted(RuleOutcome outcome, Rows.Found found) {
+        Long rows = found.byRule().get(outcome.ruleId());
+        return rows == null
+                ? outcome
+                : new RuleOutcome(
+                        outcome.ruleId(),
+                        outcome.outcome(),
+                        outcome.metric(),
+                        rows,
+                        outcome.message(),
+                        outcome.parts());
+    }
+
+    private static List<MetricValue> metrics(Questions questions, List<RuleOutcome> outcomes, Answers answers) {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        for (int number = 0; number < outcomes.size(); number++) {
+            collect(questions.rules().get(number), outcomes.get(number), metrics);
+        }
+        questions.analyzers().forEach((name, leaf) -> answers.metric(leaf)
+                .ifPresent(value -> metrics.put(name, value)));
+        return metrics.entrySet().stream()
+                .filter(entry -> Double.isFinite(entry.getValue()))
+                .map(entry -> new MetricValue(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static void collect(Meaning meaning, RuleOutcome outcome, Map<String, Double> metrics) {
+        if (meaning instanceof Meaning.Composite composite) {
+            for (int part = 0; part < composite.parts().size(); part++) {
+                collect(composite.parts().get(part), outcome.parts().get(part), metrics);
+            }
+        } else if (outcome.metric() != null) {
+            MetricName.of(meaning.rule()).ifPresent(name -> metrics.put(name, outcome.metric()));
+        }
+    }
+
+    private List<FailingRow> samples(Batch opened, Split split, Rows.Found found) {
+        Samples samples = new Samples(session, opened);
+        if (request.staging() != null) {
+            return samples.of(found.failed(), request.maxSamples());
+        }
+        return found.bad() == 0 ? List.of() : samples.of(split.bad(), request.maxSamples());
     }
 
     @Override
     public void close() {
-        release.run();
-        if (kept != null) {
-            kept.unpersist(false);
+        references.close();
+        if (batch != null) {
+            batch.release().run();
+            batch.frame().unpersist(false);
         }
     }
 }

@@ -5,7 +5,11 @@ import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The one Spark session of this process, on all its cores.
+ * The one Spark session of this process: on all its cores, or as the driver of a cluster.
+ *
+ * <p>A cluster, from the environment: {@code WEIR_SPARK_MASTER}, such as {@code spark://spark-master:7077}. Under {@code
+ * spark-submit} it is what that was told, YARN and Kubernetes too. All files, the staging too, must be where the executors
+ * reach them.
  *
  * <p>S3, from the environment: {@code WEIR_S3_ENDPOINT} (another S3 than Amazon's), {@code WEIR_S3_PATH_STYLE} ({@code true}
  * puts the bucket into the path), {@code AWS_REGION}. Credentials come from the AWS SDK's default chain.
@@ -15,16 +19,15 @@ public final class LocalSpark {
 
     public static SparkSession start(Map<String, String> environment) {
         int cores = Runtime.getRuntime().availableProcessors();
+        String local = "local[" + cores + "]";
+        String master = environment.getOrDefault("WEIR_SPARK_MASTER", System.getProperty("spark.master", local));
         SparkSession.Builder builder = SparkSession.builder()
                 .appName("weir-worker")
-                .master("local[" + cores + "]")
+                .master(master)
                 .config("spark.ui.enabled", false)
-                .config("spark.driver.host", "127.0.0.1")
-                .config("spark.driver.bindAddress", "127.0.0.1")
                 // A task that runs out of memory fails its run; it must not end the process, or the run would be
                 // claimed again and again by workers that die of it.
                 .config("spark.executor.killOnFatalError.depth", 0)
-                .config("spark.sql.shuffle.partitions", 2 * cores)
                 .config("spark.sql.adaptive.enabled", true)
                 .config("spark.sql.session.timeZone", "UTC")
                 // Never used, but Spark makes the folder, and would make it where the process was started.
@@ -40,6 +43,11 @@ public final class LocalSpark {
                 .config("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", false)
                 .config("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", 2)
                 .config("spark.hadoop.fs.file.impl", PlainLocalFiles.class.getName());
+        if (master.startsWith("local")) {
+            builder.config("spark.driver.host", "127.0.0.1")
+                    .config("spark.driver.bindAddress", "127.0.0.1")
+                    .config("spark.sql.shuffle.partitions", 2 * cores);
+        }
         return s3(builder, environment).getOrCreate();
     }
 

@@ -20,7 +20,7 @@ import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 
-/** Some of the failing rows, taken from the files that were written, so that people see what is really there. */
+/** Some of the failing rows; from the files that were written, if any, so that people see what is really there. */
 final class Samples {
     private final SparkSession session;
     private final Batch batch;
@@ -37,17 +37,26 @@ final class Samples {
         String[] paths = failed.stream()
                 .map(file -> new Location(file.location()).toPath().toString())
                 .toArray(String[]::new);
-        int columns = batch.columns().size();
         String[] positions = Stream.concat(
-                        IntStream.range(0, columns).mapToObj(Batch::position), Stream.of(Split.RULES, Split.REASONS))
+                        IntStream.range(0, batch.columns().size()).mapToObj(Batch::position),
+                        Stream.of(Split.RULES, Split.REASONS))
                 .toArray(String[]::new);
         Dataset<Row> rows =
                 session.read().option("__globPaths__", false).parquet(paths).toDF(positions);
+        return of(rows, most);
+    }
+
+    /** @param bad columns by position, then {@link Split#RULES} and {@link Split#REASONS} */
+    List<FailingRow> of(Dataset<Row> bad, int most) {
+        if (most <= 0) {
+            return List.of();
+        }
+        int columns = batch.columns().size();
         Column[] texts = Stream.concat(
                         IntStream.range(0, columns).mapToObj(this::text),
                         Stream.of(col(Split.RULES), col(Split.REASONS)))
                 .toArray(Column[]::new);
-        return rows.limit(most).select(texts).collectAsList().stream()
+        return bad.limit(most).select(texts).collectAsList().stream()
                 .map(row -> failing(row, columns))
                 .toList();
     }

@@ -8,13 +8,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 
 /** A staging folder: Parquet part files, and nothing else. */
 final class StagedParquet {
@@ -24,31 +22,34 @@ final class StagedParquet {
         this.hadoop = hadoop;
     }
 
+    /** Removes what may be in a folder. */
+    void clear(String folder) throws IOException {
+        Path path = new Location(folder).toPath();
+        path.getFileSystem(hadoop).delete(path, true);
+    }
+
     /**
-     * Writes the rows.
+     * What was really written, as the files' own footers tell. A file that no task has told of is left over from one that
+     * failed, and is removed.
      *
      * @param folder ends with a slash
-     * @param files at most
-     * @return what was really written, as the files' own footers tell; a file without rows is removed
+     * @param names of the files
      */
-    List<StagedFile> write(Dataset<Row> rows, String folder, int files) throws IOException {
+    List<StagedFile> files(String folder, Set<String> names) throws IOException {
         Path path = new Location(folder).toPath();
-        rows.coalesce(files).write().mode(SaveMode.Overwrite).parquet(path.toString());
         FileSystem system = path.getFileSystem(hadoop);
+        if (!system.exists(path)) {
+            return List.of();
+        }
         FileStatus[] found = system.listStatus(path);
         Arrays.sort(found, Comparator.comparing(file -> file.getPath().getName()));
         List<StagedFile> staged = new ArrayList<>();
         for (FileStatus file : found) {
             String name = file.getPath().getName();
-            if (!name.startsWith("part-")) {
-                system.delete(file.getPath(), true);
-                continue;
-            }
-            long count = ParquetFiles.rows(file.getPath(), hadoop);
-            if (count == 0) {
-                system.delete(file.getPath(), false);
+            if (names.contains(name)) {
+                staged.add(new StagedFile(folder + name, file.getLen(), ParquetFiles.rows(file.getPath(), hadoop)));
             } else {
-                staged.add(new StagedFile(folder + name, file.getLen(), count));
+                system.delete(file.getPath(), true);
             }
         }
         return staged;

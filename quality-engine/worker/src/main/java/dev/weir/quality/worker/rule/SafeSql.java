@@ -1,5 +1,6 @@
 package dev.weir.quality.worker.rule;
 
+import dev.weir.quality.meaning.CannotCompile;
 import java.util.Locale;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
@@ -32,6 +33,7 @@ public final class SafeSql {
         for (String name : new String[] {"reflect", "java_method", "try_reflect"}) {
             session.sessionState().functionRegistry().dropFunction(new FunctionIdentifier(name, Option.empty()));
         }
+        BoundedMatches.in(session);
         return session;
     }
 

@@ -1,7 +1,7 @@
 /**
- * What a rule means: pure, no Spark job runs here.
+ * What a rule asks of rows, in Spark's words: pure, no Spark job runs here.
  *
- * <p>In: the contract's {@link dev.weir.quality.contract.Rule}. Out: row predicates, and verdicts over metrics.
+ * <p>In: {@link dev.weir.quality.meaning.Meaning}. Out: Spark columns.
  */
 @NullMarked
 package dev.weir.quality.worker.rule;

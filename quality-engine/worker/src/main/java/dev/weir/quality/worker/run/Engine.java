@@ -2,6 +2,7 @@ package dev.weir.quality.worker.run;
 
 import dev.weir.quality.contract.CheckReport;
 import dev.weir.quality.contract.CheckRequest;
+import org.jspecify.annotations.Nullable;
 
 /** What can evaluate a batch. One check at a time. */
 public interface Engine {
@@ -17,8 +18,8 @@ public interface Engine {
      */
     CheckReport check(CheckRequest request, Cancellation cancellation);
 
-    /** Removes what an attempt has staged; harmless if there is nothing. */
-    void discard(CheckRequest.Staging staging);
+    /** Removes what an attempt has staged; harmless if there is nothing. Null if it was to write nothing. */
+    void discard(CheckRequest.@Nullable Staging staging);
 
     /** False once the engine has died for good, so that only a new process can help. */
     boolean alive();

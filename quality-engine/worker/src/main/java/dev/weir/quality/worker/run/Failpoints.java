@@ -27,7 +27,7 @@ public final class Failpoints {
         CLAIMED("claimed"),
         /** The metrics are known, nothing has been written. */
         EVALUATED("evaluated"),
-        /** The good rows are staged, the bad ones are not. */
+        /** Rows are staged, and nobody has looked yet whether they are all. */
         HALF_WRITTEN("half-written"),
         /** All is staged, the service does not know. */
         WRITTEN("written");

@@ -171,6 +171,7 @@ public final class Worker {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 0);
     }
 

@@ -4,8 +4,10 @@ import dev.weir.quality.contract.CheckReport;
 import dev.weir.quality.contract.CheckReport.RuleOutcome;
 import dev.weir.quality.contract.CheckReport.StagedFile;
 import dev.weir.quality.contract.CheckRequest;
+import dev.weir.quality.contract.CheckRequest.BadRows;
 import dev.weir.quality.contract.CheckRequest.BatchSource;
 import dev.weir.quality.contract.CheckRequest.DataFormat;
+import dev.weir.quality.contract.CheckRequest.ReferenceSource;
 import dev.weir.quality.contract.CheckRequest.SourceObject;
 import dev.weir.quality.contract.CheckRequest.Staging;
 import dev.weir.quality.contract.Rule;
@@ -32,10 +34,18 @@ import org.apache.spark.sql.SparkSession;
 
 /** A folder with a batch in it, and a way to check it. One Spark session serves all tests of the JVM. */
 public final class Checks {
+    /** The moment that all checks speak of. */
+    static final String AT = "2024-01-11T00:00:00Z";
+
     private static final SparkSession SPARK = LocalSpark.start(Map.of());
 
     private final Path dir;
     private final List<SourceObject> objects = new ArrayList<>();
+    private final List<ReferenceSource> references = new ArrayList<>();
+    private List<Rule> analyzers = List.of();
+    private List<String> leftOut = List.of();
+    private BadRows badRows = BadRows.APART;
+    private boolean writing = true;
     private DataFormat format = DataFormat.CSV;
     private int maxSamples = 100;
 
@@ -103,6 +113,33 @@ public final class Checks {
         return this;
     }
 
+    /** Another dataset. */
+    public Checks reference(String alias, Checks other) {
+        references.add(new ReferenceSource(
+                alias, new BatchSource("file://" + other.dir + "/landing/", other.format, other.objects)));
+        return this;
+    }
+
+    public Checks analyzing(Rule... rules) {
+        analyzers = List.of(rules);
+        return this;
+    }
+
+    public Checks leavingOut(String... columns) {
+        leftOut = List.of(columns);
+        return this;
+    }
+
+    public Checks copyingBadRows() {
+        badRows = BadRows.COPIED;
+        return this;
+    }
+
+    public Checks writingNothing() {
+        writing = false;
+        return this;
+    }
+
     private Checks object(Path file) {
         try {
             objects.add(new SourceObject("file://" + file, Files.size(file)));
@@ -117,9 +154,13 @@ public final class Checks {
         return new CheckRequest(
                 UUID.randomUUID().toString(),
                 1,
-                new BatchSource("file://" + dir + "/landing/", format, objects),
+                AT,
+                new BatchSource("file://" + dir + "/landing/", format, objects, leftOut),
+                references,
                 Arrays.asList(rules),
-                new Staging(staging + "passed/", staging + "failed/"),
+                analyzers,
+                badRows,
+                writing ? new Staging(staging + "passed/", staging + "failed/") : null,
                 maxSamples);
     }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,13 +143,13 @@ class WorkerProtocolTest {
 
     @Test
     void answersARequestThatItDoesNotUnderstandWithAnEngineError() throws InterruptedException {
-        service.offer(Golden.json("check-request").replace("\"ROW_COUNT\"", "\"ROW_COUNT_MATCH\""));
+        service.offer(Golden.json("check-request").replace("\"ROW_COUNT\"", "\"ROW_COUNT_OF_TOMORROW\""));
 
         startWorker();
 
         service.awaitCalls(REPORT, 1);
         assertThat(service.report().status()).isEqualTo(Status.ENGINE_ERROR);
-        assertThat(service.report().error()).contains("does not understand").contains("ROW_COUNT_MATCH");
+        assertThat(service.report().error()).contains("does not understand").contains("ROW_COUNT_OF_TOMORROW");
     }
 
     @Test
@@ -220,8 +221,10 @@ class WorkerProtocolTest {
         }
 
         @Override
-        public void discard(CheckRequest.Staging staging) {
-            discarded.add(staging);
+        public void discard(CheckRequest.@Nullable Staging staging) {
+            if (staging != null) {
+                discarded.add(staging);
+            }
             gone.countDown();
         }
 

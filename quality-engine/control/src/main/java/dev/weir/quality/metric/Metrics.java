@@ -1,0 +1,25 @@
+package dev.weir.quality.metric;
+
+import dev.weir.quality.contract.CheckReport.MetricValue;
+import dev.weir.quality.rules.History;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** What was measured of batches. */
+public interface Metrics {
+
+    /** Keeps what was measured of a batch, in place of what was measured of it before. Numbers that are none are left out. */
+    void record(UUID batch, String ruleset, Instant receivedAt, List<MetricValue> values);
+
+    /** Of batches that were published, the latest first. */
+    List<History.Point> published(String ruleset, String metric, int most);
+
+    /**
+     * @param published whether later batches are compared with it
+     */
+    record Measured(String metric, UUID batch, Instant at, double value, boolean published) {}
+
+    /** All metrics of the latest batches of a ruleset, by metric, then latest first. */
+    List<Measured> latest(String ruleset, int batches);
+}

@@ -1,0 +1,81 @@
+package dev.weir.quality.metric.store;
+
+import dev.weir.platform.database.Sql;
+import dev.weir.quality.contract.CheckReport.MetricValue;
+import dev.weir.quality.metric.Metrics;
+import dev.weir.quality.rules.History;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+@ApplicationScoped
+class PostgresMetrics implements Metrics {
+
+    private final Sql sql;
+
+    PostgresMetrics(DataSource database) {
+        this.sql = new Sql(database);
+    }
+
+    @Override
+    public void record(UUID batch, String ruleset, Instant receivedAt, List<MetricValue> values) {
+        List<MetricValue> finite =
+                values.stream().filter(value -> Double.isFinite(value.value())).toList();
+        sql.update("delete from quality.metric where batch_id = ?", batch);
+        sql.update(
+                """
+                insert into quality.metric (batch_id, ruleset, name, at, value)
+                select ?, ?, name, ?, value from unnest(?::text[], ?::float8[]) as given (name, value)
+                on conflict do nothing
+                """,
+                batch,
+                ruleset,
+                OffsetDateTime.ofInstant(receivedAt, ZoneOffset.UTC),
+                finite.stream().map(MetricValue::name).toArray(String[]::new),
+                finite.stream().map(MetricValue::value).toArray(Double[]::new));
+    }
+
+    @Override
+    public List<History.Point> published(String ruleset, String metric, int most) {
+        return sql.query(
+                """
+                select m.at, m.value
+                from quality.metric m join quality.batch b on b.id = m.batch_id
+                where m.ruleset = ? and m.name = ? and b.state = 'PUBLISHED'
+                order by m.at desc
+                limit ?
+                """,
+                row -> new History.Point(at(row.getObject("at", OffsetDateTime.class)), row.getDouble("value")),
+                ruleset,
+                metric,
+                most);
+    }
+
+    @Override
+    public List<Measured> latest(String ruleset, int batches) {
+        return sql.query(
+                """
+                with latest as (
+                    select id, state from quality.batch where ruleset = ? order by id desc limit ?)
+                select m.name, m.batch_id, m.at, m.value, b.state = 'PUBLISHED' as published
+                from quality.metric m join latest b on b.id = m.batch_id
+                order by m.name, m.at desc
+                """,
+                row -> new Measured(
+                        row.getString("name"),
+                        row.getObject("batch_id", UUID.class),
+                        at(row.getObject("at", OffsetDateTime.class)),
+                        row.getDouble("value"),
+                        row.getBoolean("published")),
+                ruleset,
+                batches);
+    }
+
+    private static Instant at(OffsetDateTime time) {
+        return time.toInstant();
+    }
+}
