@@ -23,7 +23,7 @@ public final class BenchmarksPage {
 
             ```
             mvn -DskipTests package
-            bench/run all          # or one of: crawl quality start
+            bench/run all          # or one of: crawl quality duckdb start
             ```
             """;
 

@@ -25,6 +25,14 @@ enum Chapter {
               folders, as one writes it by hand: two more reads of the batch.
             - Peers run in processes of their own; their time is from the file to the verdicts, without start-up and
               without a split of the rows, which they do not have."""),
+    DUCKDB("duckdb", "Quality on DuckDB", """
+            The batch and the rules of the chapter before, without Spark.
+
+            - *Weir on DuckDB* is the engine from the request to the report, in a database of its own for each check.
+            - *DuckDB by hand* is one fused query for all but the two uniqueness rules, one for each of these, and a count of
+              the bad rows; with the split, two copies to Parquet instead of the count.
+            - *A new process* is a JVM from its start to the verdict, DuckDB's library unpacked from its jar included;
+              nothing is written."""),
     START("start", "Start", """
             The built service with the launcher's settings, `./weir` as a shell runs it.
 
