@@ -1,5 +1,7 @@
 package dev.weir.cli;
 
+import dev.weir.cli.check.CheckCommand;
+import dev.weir.cli.check.RulesCommand;
 import dev.weir.cli.command.ArrivalsCommand;
 import dev.weir.cli.command.ArrivalsDeadCommand;
 import dev.weir.cli.command.ArrivalsListCommand;
@@ -25,6 +27,7 @@ import dev.weir.cli.command.UpCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.Properties;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -95,6 +98,8 @@ public final class Weir {
                 .addSubcommand(new CommandLine(new BatchesCommand(surroundings))
                         .addSubcommand(new BatchShowCommand(surroundings))
                         .addSubcommand(new BatchSubmitCommand(surroundings)))
+                .addSubcommand(new CheckCommand(surroundings, Clock.systemUTC()))
+                .addSubcommand(RulesCommand.withSubcommands(surroundings))
                 .addSubcommand(QuarantineCommand.withSubcommands(surroundings))
                 .addSubcommand(IncidentsCommand.withSubcommands(surroundings))
                 .addSubcommand(GlueCommand.withSubcommands(surroundings));
