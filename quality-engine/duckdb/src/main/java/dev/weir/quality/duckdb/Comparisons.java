@@ -5,6 +5,7 @@ import dev.weir.quality.contract.Rule;
 import dev.weir.quality.meaning.Aggregate;
 import dev.weir.quality.meaning.CannotCompile;
 import dev.weir.quality.meaning.Meaning;
+import dev.weir.quality.meaning.TypeFamily;
 import dev.weir.quality.meaning.Verdicts;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -46,12 +47,8 @@ final class Comparisons {
                 : session.count("SELECT count(*) FROM " + table.as("b") + " WHERE " + scope.orElse("TRUE"));
         long theirs =
                 session.count("SELECT count(*) FROM " + references.table(alias).as("r"));
-        return Verdicts.comparison(
-                comparison, ratio(ours, theirs), "the batch has " + ours + " rows, and " + alias + " has " + theirs);
-    }
-
-    private static double ratio(double ours, double theirs) {
-        return ours == 0 && theirs == 0 ? 1 : ours / theirs;
+        return Verdicts.ratio(
+                comparison, ours, theirs, "the batch has " + ours + " rows, and " + alias + " has " + theirs);
     }
 
     private RuleOutcome schemas(Meaning.Comparison comparison) {
@@ -77,13 +74,29 @@ final class Comparisons {
         if (!ours.name().equalsIgnoreCase(theirs.name())) {
             return false;
         }
-        return switch (ours.family()) {
-            case INTEGER, DECIMAL, FLOATING -> theirs.family().numeric();
-            case TIMESTAMP, ZONED ->
-                theirs.family() == Column.Family.TIMESTAMP || theirs.family() == Column.Family.ZONED;
-            case TEXT, BOOLEAN, DATE -> ours.family() == theirs.family();
-            case OTHER -> ours.type().equals(theirs.type());
+        return family(ours) == family(theirs);
+    }
+
+    private static TypeFamily family(Column column) {
+        return switch (column.family()) {
+            case INTEGER, DECIMAL, FLOATING -> TypeFamily.NUMBER;
+            case TEXT -> TypeFamily.TEXT;
+            case BOOLEAN -> TypeFamily.BOOLEAN;
+            case DATE -> TypeFamily.DATE;
+            case TIMESTAMP, ZONED -> TypeFamily.TIMESTAMP;
+            case OTHER -> nested(column.type());
         };
+    }
+
+    private static TypeFamily nested(String type) {
+        if (type.endsWith("]")) {
+            return TypeFamily.LIST;
+        } else if (type.startsWith("STRUCT")) {
+            return TypeFamily.RECORD;
+        } else if (type.startsWith("MAP")) {
+            return TypeFamily.MAP;
+        }
+        return type.equals("BLOB") ? TypeFamily.BINARY : TypeFamily.OTHER;
     }
 
     private RuleOutcome aggregates(Meaning.Comparison comparison, Optional<String> scope) throws SQLException {
@@ -93,9 +106,10 @@ final class Comparisons {
         if (first == null || second == null) {
             throw new CannotCompile((first == null ? texts.get(0) : texts.get(1)) + " has no values");
         }
-        return Verdicts.comparison(
+        return Verdicts.ratio(
                 comparison,
-                ratio(first, second),
+                first,
+                second,
                 texts.get(0) + " is " + Verdicts.text(first) + ", and " + texts.get(1) + " is "
                         + Verdicts.text(second));
     }

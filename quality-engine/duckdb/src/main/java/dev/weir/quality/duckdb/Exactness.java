@@ -5,7 +5,7 @@ import dev.weir.quality.contract.Condition.OperandType;
 import dev.weir.quality.contract.Rule;
 import dev.weir.quality.contract.RuleKind;
 import dev.weir.quality.meaning.CannotCompile;
-import dev.weir.quality.meaning.TextForms;
+import dev.weir.quality.meaning.Meaning.ValueType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -302,7 +302,7 @@ public final class Exactness {
                         && text.matches("-?[0-9]+(\\.[0-9]+)?")
                         && !kind.equals("STRING");
             case TEXT -> kind.equals("STRING");
-            case DATE -> kind.equals("STRING") && text.matches(TextForms.DATE);
+            case DATE -> kind.equals("STRING") && text.matches(ValueType.DATE.shape());
             case BOOLEAN, TIMESTAMP, ZONED, OTHER -> false;
         };
     }

@@ -74,7 +74,17 @@ final class References {
         return new Join(name, String.join(" AND ", on));
     }
 
-    /** Two values as they can be compared: numbers as numbers, values of one type as they are, others as text. */
+    private static boolean isMoment(Column column) {
+        return switch (column.family()) {
+            case DATE, TIMESTAMP, ZONED -> true;
+            case INTEGER, DECIMAL, FLOATING, TEXT, BOOLEAN, OTHER -> false;
+        };
+    }
+
+    /**
+     * Two values as they can be compared: numbers as numbers, points in time as such, values of one type as they are, others
+     * as text.
+     */
     static String[] comparable(Column ours, Column theirs) {
         boolean alike = ours.type().equals(theirs.type())
                 || ours.family() == Column.Family.INTEGER && theirs.family() == Column.Family.INTEGER;
@@ -86,6 +96,12 @@ final class References {
             String type = floating ? "DOUBLE" : "DECIMAL(38," + Math.max(ours.scale(), theirs.scale()) + ")";
             return new String[] {
                 "TRY_CAST(" + ours.value() + " AS " + type + ")", "TRY_CAST(" + theirs.value() + " AS " + type + ")"
+            };
+        }
+        if (isMoment(ours) && isMoment(theirs)) {
+            String type = "TIMESTAMP WITH TIME ZONE";
+            return new String[] {
+                "CAST(" + ours.value() + " AS " + type + ")", "CAST(" + theirs.value() + " AS " + type + ")"
             };
         }
         return new String[] {Values.text(ours), Values.text(theirs)};

@@ -5,7 +5,6 @@ import dev.weir.quality.contract.Condition.Operator;
 import dev.weir.quality.meaning.CannotCompile;
 import dev.weir.quality.meaning.Meaning.ValueType;
 import dev.weir.quality.meaning.Operands;
-import dev.weir.quality.meaning.TextForms;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -29,6 +28,8 @@ final class Values {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
+    private static final String BLANK = "[ \\t\\n\\x0B\\f\\r]+";
+
     private final Patterns patterns;
 
     Values(Patterns patterns) {
@@ -41,7 +42,7 @@ final class Values {
             case NULL -> equality(condition, column.value() + " IS NULL");
             case EMPTY -> equality(condition, text(column) + " = ''");
             case WHITESPACES_ONLY ->
-                equality(condition, "regexp_full_match(" + text(column) + ", " + Sql.text(TextForms.BLANK) + ")");
+                equality(condition, "regexp_full_match(" + text(column) + ", " + Sql.text(BLANK) + ")");
             case NUMBER -> number(column, condition);
             case DATE -> instant(column, condition);
             case STRING ->
@@ -79,24 +80,24 @@ final class Values {
             case BOOLEAN ->
                 family == Column.Family.BOOLEAN
                         ? column.value() + " IS NOT NULL"
-                        : "regexp_full_match(" + text + ", '" + TextForms.BOOLEAN + "')";
+                        : "regexp_full_match(" + text + ", '" + ValueType.BOOLEAN.shape() + "')";
             case INTEGER -> whole(column, "INTEGER");
             case LONG -> whole(column, "BIGINT");
             case DOUBLE, FLOAT ->
                 family.numeric()
                         ? column.value() + " IS NOT NULL"
-                        : "regexp_full_match(" + text + ", '" + TextForms.NUMBER + "')";
+                        : "regexp_full_match(" + text + ", '" + ValueType.DOUBLE.shape() + "')";
             case DATE ->
                 switch (family) {
                     case DATE -> column.value() + " IS NOT NULL";
                     case TIMESTAMP, ZONED -> "FALSE";
-                    default -> "coalesce(" + read(text, TextForms.DATE, "DATE") + " IS NOT NULL, FALSE)";
+                    default -> "coalesce(" + read(text, ValueType.DATE.shape(), "DATE") + " IS NOT NULL, FALSE)";
                 };
             case TIMESTAMP ->
                 switch (family) {
                     case DATE, TIMESTAMP, ZONED -> column.value() + " IS NOT NULL";
                     default ->
-                        "coalesce(" + read(text, TextForms.INSTANT, "TIMESTAMP WITH TIME ZONE")
+                        "coalesce(" + read(text, ValueType.TIMESTAMP.shape(), "TIMESTAMP WITH TIME ZONE")
                                 + " IS NOT NULL, FALSE)";
                 };
         };
@@ -105,18 +106,17 @@ final class Values {
     private static String whole(Column column, String type) {
         return switch (column.family()) {
             case INTEGER -> "TRY_CAST(" + column.value() + " AS " + type + ") IS NOT NULL";
-            case TEXT -> "coalesce(" + read(text(column), TextForms.WHOLE_NUMBER, type) + " IS NOT NULL, FALSE)";
-            case DECIMAL, FLOATING ->
-                "coalesce(" + column.value() + " = trunc(" + column.value() + ") AND TRY_CAST(" + column.value()
-                        + " AS " + type + ") IS NOT NULL, FALSE)";
-            case BOOLEAN, DATE, TIMESTAMP, ZONED, OTHER -> "FALSE";
+            case TEXT -> "coalesce(" + read(text(column), ValueType.LONG.shape(), type) + " IS NOT NULL, FALSE)";
+            case DECIMAL ->
+                column.scale() == 0 ? "TRY_CAST(" + column.value() + " AS " + type + ") IS NOT NULL" : "FALSE";
+            case FLOATING, BOOLEAN, DATE, TIMESTAMP, ZONED, OTHER -> "FALSE";
         };
     }
 
     /** A number as {@code DOUBLE}, null for what is none. */
     static String doubleOf(Column column) {
         return switch (column.family()) {
-            case TEXT -> read(text(column), TextForms.NUMBER, "DOUBLE");
+            case TEXT -> read(text(column), ValueType.DOUBLE.shape(), "DOUBLE");
             case FLOATING, INTEGER, DECIMAL -> "CAST(" + column.value() + " AS DOUBLE)";
             case BOOLEAN, DATE, TIMESTAMP, ZONED, OTHER ->
                 throw new CannotCompile("a value of type " + column.shownType() + " is no number");
@@ -124,8 +124,8 @@ final class Values {
     }
 
     private static String read(String text, String form, String type) {
-        return "CASE WHEN regexp_full_match(" + text + ", " + Sql.text(form) + ") THEN TRY_CAST(trim(" + text
-                + ", E' \\t\\n\\r') AS " + type + ") END";
+        return "CASE WHEN regexp_full_match(" + text + ", " + Sql.text(form) + ") THEN TRY_CAST(" + text + " AS " + type
+                + ") END";
     }
 
     private String number(Column column, Condition condition) {
@@ -241,7 +241,7 @@ final class Values {
 
     private static String instantOf(Column column) {
         return switch (column.family()) {
-            case TEXT -> read(text(column), TextForms.INSTANT, "TIMESTAMP WITH TIME ZONE");
+            case TEXT -> read(text(column), ValueType.TIMESTAMP.shape(), "TIMESTAMP WITH TIME ZONE");
             case DATE -> "CAST(" + column.value() + " AS TIMESTAMP)";
             case TIMESTAMP, ZONED -> column.value();
             case INTEGER, DECIMAL, FLOATING, BOOLEAN, OTHER ->

@@ -13,7 +13,7 @@ import dev.weir.quality.contract.Condition.Operator;
 import dev.weir.quality.contract.Rule;
 import dev.weir.quality.contract.Rule.NullPolicy;
 import dev.weir.quality.contract.RuleKind;
-import dev.weir.quality.meaning.TextForms;
+import dev.weir.quality.meaning.Meaning.ValueType;
 import dev.weir.quality.meaning.TextKind;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -173,7 +173,7 @@ class RowsPropertyTest {
     }
 
     private static boolean holds(String text, Condition condition) {
-        if (!TextForms.isNumber(text)) {
+        if (!text.matches(ValueType.DOUBLE.shape())) {
             return false;
         }
         int order = Double.compare(

@@ -98,6 +98,7 @@ public final class Rules {
                 .nulls(rule.nulls())
                 .severity(rule.severity())
                 .labels(rule.labels())
+                .options(rule.options())
                 .rowWise(rule.rowWise())
                 .parts(rule.parts())
                 .decided(rule.decided());
