@@ -111,7 +111,8 @@ public final class CheckCommand implements Callable<Integer> {
         RulesFile file = read(surroundings.directory().resolve(rules));
         DataFiles files = DataFiles.at(surroundings.directory(), data);
         Instant now = clock.instant();
-        List<Rule> resolved = new RuleResolver(now, History.NONE, files).resolve(file.rules().rules());
+        List<Rule> resolved =
+                new RuleResolver(now, History.NONE, files).resolve(file.rules().rules());
         CheckRequest request = new CheckRequest(
                 UUID.randomUUID().toString(),
                 1,
@@ -123,8 +124,7 @@ public final class CheckCommand implements Callable<Integer> {
                 BadRows.APART,
                 null,
                 samples);
-        CheckReport report =
-                new DuckDbEngine(DuckDbSettings.defaults(), ObjectFetcher.none()).check(request);
+        CheckReport report = new DuckDbEngine(DuckDbSettings.defaults(), ObjectFetcher.none()).check(request);
         Checked checked = new Checked(data, rules, resolved, report);
         say(checked);
         return switch (checked.verdict()) {
@@ -148,12 +148,13 @@ public final class CheckCommand implements Callable<Integer> {
         List<ReferenceSource> sources = new ArrayList<>();
         for (String alias : file.rules().references()) {
             if (!references.containsKey(alias)) {
-                throw new UsageError("The rules speak of a dataset \"" + alias + "\": say where it is, with --reference "
-                        + alias + "=PATH.");
+                throw new UsageError("The rules speak of a dataset \"" + alias
+                        + "\": say where it is, with --reference " + alias + "=PATH.");
             }
             sources.add(new ReferenceSource(
                     alias,
-                    DataFiles.at(surroundings.directory(), references.get(alias)).source()));
+                    DataFiles.at(surroundings.directory(), references.get(alias))
+                            .source()));
         }
         return sources;
     }

@@ -44,13 +44,13 @@ record Checked(String data, String rulesFile, List<Rule> rules, CheckReport repo
         if (report.status() == CheckReport.Status.ENGINE_ERROR || has(Outcome.UNDECIDED)) {
             return Verdict.UNDECIDED;
         }
-        return answers().stream().anyMatch(Answer::breaks) || report.failedRows() > 0
-                ? Verdict.FAILED
-                : Verdict.PASSED;
+        return answers().stream().anyMatch(Answer::breaks) || report.failedRows() > 0 ? Verdict.FAILED : Verdict.PASSED;
     }
 
     long count(Outcome outcome) {
-        return report.outcomes().stream().filter(one -> one.outcome() == outcome).count();
+        return report.outcomes().stream()
+                .filter(one -> one.outcome() == outcome)
+                .count();
     }
 
     private boolean has(Outcome outcome) {

@@ -33,7 +33,8 @@ record DataFiles(DataFormat format, Path folder, List<Path> files) implements Fi
         if (files.isEmpty()) {
             throw new UsageError("There are no files at " + data + ".");
         }
-        Set<Optional<DataFormat>> formats = files.stream().map(DataFiles::format).collect(Collectors.toSet());
+        Set<Optional<DataFormat>> formats =
+                files.stream().map(DataFiles::format).collect(Collectors.toSet());
         if (formats.size() > 1 || formats.contains(Optional.<DataFormat>empty())) {
             Path odd = files.stream()
                     .filter(file -> format(file).isEmpty())
@@ -45,7 +46,8 @@ record DataFiles(DataFormat format, Path folder, List<Path> files) implements Fi
                             : data + " holds files of several formats; check them one by one.");
         }
         Path folder = Files.isRegularFile(pattern) || isPattern(data) ? shared(files) : pattern;
-        return new DataFiles(formats.iterator().next().orElseThrow(), folder.toAbsolutePath().normalize(), files);
+        return new DataFiles(
+                formats.iterator().next().orElseThrow(), folder.toAbsolutePath().normalize(), files);
     }
 
     private static boolean isPattern(String data) {
@@ -53,7 +55,8 @@ record DataFiles(DataFormat format, Path folder, List<Path> files) implements Fi
     }
 
     private static List<Path> matching(Path directory, String data) {
-        String absolute = directory.resolve(plain(data)).toAbsolutePath().normalize() + data.substring(plain(data).length());
+        String absolute = directory.resolve(plain(data)).toAbsolutePath().normalize()
+                + data.substring(plain(data).length());
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + absolute);
         Path start = Path.of(absolute.substring(0, absolute.lastIndexOf('/', firstWildcard(absolute)) + 1));
         return all(start).stream()
@@ -103,14 +106,14 @@ record DataFiles(DataFormat format, Path folder, List<Path> files) implements Fi
     }
 
     private static Path shared(List<Path> files) {
-        Path folder = files.get(0).toAbsolutePath().getParent();
-        while (true) {
-            Path candidate = folder;
-            if (files.stream().allMatch(file -> file.toAbsolutePath().startsWith(candidate))) {
-                return candidate;
+        Path first = files.get(0).toAbsolutePath();
+        for (int names = first.getNameCount() - 1; names > 0; names--) {
+            Path folder = first.getRoot().resolve(first.subpath(0, names));
+            if (files.stream().allMatch(file -> file.toAbsolutePath().startsWith(folder))) {
+                return folder;
             }
-            folder = folder.getParent();
         }
+        return first.getRoot();
     }
 
     private static Optional<DataFormat> format(Path file) {

@@ -63,14 +63,17 @@ final class MachineText {
             xml.writeStartElement("testsuites");
             xml.writeStartElement("testsuite");
             xml.writeAttribute("name", "weir check " + checked.data());
-            xml.writeAttribute("tests", Integer.toString(Math.max(1, checked.answers().size())));
-            xml.writeAttribute("failures", Long.toString(checked.answers().stream().filter(Answer::breaks).count()));
+            xml.writeAttribute(
+                    "tests", Integer.toString(Math.max(1, checked.answers().size())));
+            xml.writeAttribute(
+                    "failures",
+                    Long.toString(
+                            checked.answers().stream().filter(Answer::breaks).count()));
             xml.writeAttribute(
                     "errors",
                     Long.toString(
                             checked.count(Outcome.UNDECIDED) + (checked.report().error() == null ? 0 : 1)));
-            xml.writeAttribute(
-                    "skipped", Long.toString(checked.count(Outcome.SKIPPED)));
+            xml.writeAttribute("skipped", Long.toString(checked.count(Outcome.SKIPPED)));
             xml.writeAttribute("time", seconds);
             if (checked.report().error() != null) {
                 testcase(xml, checked, "reading the data", seconds);
@@ -145,7 +148,13 @@ final class MachineText {
             rule.put("name", answer.rule().kind().dqdlName());
             rule.putObject("shortDescription").put("text", oneLine(answer.rule().text()));
             if (answer.outcome().outcome() == Outcome.FAILED || answer.outcome().outcome() == Outcome.UNDECIDED) {
-                result(results, checked, answer.rule().id(), answer.warns() ? "warning" : "error", said(answer), answer.rule().line());
+                result(
+                        results,
+                        checked,
+                        answer.rule().id(),
+                        answer.warns() ? "warning" : "error",
+                        said(answer),
+                        answer.rule().line());
             }
         }
         if (checked.report().error() != null) {
@@ -223,7 +232,10 @@ final class MachineText {
                 checked.rulesFile()));
         for (Answer answer : checked.answers()) {
             text.append("| ")
-                    .append(answer.warns() ? "warning" : answer.outcome().outcome().name().toLowerCase(Locale.ROOT))
+                    .append(
+                            answer.warns()
+                                    ? "warning"
+                                    : answer.outcome().outcome().name().toLowerCase(Locale.ROOT))
                     .append(" | `")
                     .append(cell(oneLine(answer.rule().text())))
                     .append("` | ")

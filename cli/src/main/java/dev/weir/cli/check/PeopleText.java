@@ -20,7 +20,8 @@ final class PeopleText {
 
     void print(Checked checked) {
         for (Answer answer : checked.answers()) {
-            terminal.line(terminal.mark(mark(answer), word(answer)) + "  " + answer.rule().text().strip().replaceAll("\\s+", " "));
+            terminal.line(terminal.mark(mark(answer), word(answer)) + "  "
+                    + answer.rule().text().strip().replaceAll("\\s+", " "));
             if (answer.outcome().outcome() != Outcome.PASSED) {
                 terminal.line(terminal.dim("    " + answer.outcome().message()));
             }
@@ -42,8 +43,10 @@ final class PeopleText {
             return;
         }
         String rows = String.format(Locale.ROOT, "%,d rows", report.rows());
-        String bad = report.failedRows() == 0 ? "" : String.format(Locale.ROOT, ", %,d of them bad", report.failedRows());
-        String rules = checked.count(Outcome.PASSED) + " of " + checked.answers().size() + " rules hold";
+        String bad =
+                report.failedRows() == 0 ? "" : String.format(Locale.ROOT, ", %,d of them bad", report.failedRows());
+        String rules =
+                checked.count(Outcome.PASSED) + " of " + checked.answers().size() + " rules hold";
         terminal.line(switch (checked.verdict()) {
                     case PASSED -> terminal.mark(Mark.GOOD, "passed");
                     case FAILED -> terminal.mark(Mark.BAD, "failed");

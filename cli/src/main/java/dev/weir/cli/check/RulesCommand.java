@@ -50,7 +50,12 @@ public final class RulesCommand {
             int rules = 0;
             List<Path> files = files();
             for (Path file : files) {
-                String shown = surroundings.directory().toAbsolutePath().normalize().relativize(file).toString();
+                String shown = surroundings
+                        .directory()
+                        .toAbsolutePath()
+                        .normalize()
+                        .relativize(file)
+                        .toString();
                 try {
                     rules += RulesFile.parse(Files.readString(file, StandardCharsets.UTF_8))
                             .rules()
@@ -63,24 +68,29 @@ public final class RulesCommand {
                     throw new UsageError(shown + " cannot be read: " + e.getMessage(), e);
                 }
             }
-            surroundings.terminal().line(
-                    wrong == 0
-                            ? files.size() + (files.size() == 1 ? " file, " : " files, ") + rules
-                                    + (rules == 1 ? " rule" : " rules") + ": all can be evaluated"
-                            : wrong + " of " + files.size() + " files are wrong");
+            surroundings
+                    .terminal()
+                    .line(
+                            wrong == 0
+                                    ? files.size() + (files.size() == 1 ? " file, " : " files, ") + rules
+                                            + (rules == 1 ? " rule" : " rules") + ": all can be evaluated"
+                                    : wrong + " of " + files.size() + " files are wrong");
             return wrong == 0 ? Exit.OK : Exit.FAILED;
         }
 
         private List<Path> files() {
             List<Path> files = new ArrayList<>();
             for (String place : places) {
-                Path path = surroundings.directory().resolve(place).toAbsolutePath().normalize();
+                Path path =
+                        surroundings.directory().resolve(place).toAbsolutePath().normalize();
                 if (Files.isRegularFile(path)) {
                     files.add(path);
                     continue;
                 }
                 try (Stream<Path> found = Files.walk(path)) {
-                    found.filter(file -> file.toString().endsWith(".dqdl")).sorted().forEach(files::add);
+                    found.filter(file -> file.toString().endsWith(".dqdl"))
+                            .sorted()
+                            .forEach(files::add);
                 } catch (IOException e) {
                     throw new UsageError("There is no file or folder " + place + ".", e);
                 }

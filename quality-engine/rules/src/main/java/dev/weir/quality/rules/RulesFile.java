@@ -1,6 +1,7 @@
 package dev.weir.quality.rules;
 
 import dev.weir.quality.rules.RulesInvalid.Mistake;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,6 @@ public record RulesFile(Map<String, String> head, Map<String, String> references
         try {
             root = new Compose(LoadSettings.builder()
                             .setLabel("head")
-                            .setAllowDuplicateKeys(false)
                             .setMaxAliasesForCollections(10)
                             .build())
                     .composeString(yaml);
@@ -99,10 +99,16 @@ public record RulesFile(Map<String, String> head, Map<String, String> references
         if (root.isEmpty()) {
             return;
         }
+        Set<String> seen = new HashSet<>();
         for (NodeTuple entry : mapping(root.get(), "the head").getValue()) {
             String key = scalar(entry.getKeyNode(), "a key");
+            if (!seen.add(key)) {
+                int[] place = place(entry.getKeyNode().getStartMark().orElse(null));
+                throw mistake(place[0], place[1], key + " is there twice");
+            }
             if (key.equals("references")) {
-                for (NodeTuple reference : mapping(entry.getValueNode(), "references").getValue()) {
+                for (NodeTuple reference :
+                        mapping(entry.getValueNode(), "references").getValue()) {
                     references.put(
                             scalar(reference.getKeyNode(), "an alias"), scalar(reference.getValueNode(), "a dataset"));
                 }

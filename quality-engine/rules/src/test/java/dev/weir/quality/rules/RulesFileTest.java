@@ -63,7 +63,7 @@ class RulesFileTest {
                 Arguments.of("---\nname: x\nRules = [ RowCount > 0 ]", 1, 1, "a line --- is missing"),
                 Arguments.of("---\ncolour: red\n---\nRules = [ RowCount > 0 ]", 2, 1, "knows no colour"),
                 Arguments.of("---\nname: [a]\n---\nRules = [ RowCount > 0 ]", 2, 7, "name must be a word"),
-                Arguments.of("---\nname: x\nname: y\n---\nRules = [ RowCount > 0 ]", 3, 1, "no YAML"),
+                Arguments.of("---\nname: x\nname: y\n---\nRules = [ RowCount > 0 ]", 3, 1, "name is there twice"),
                 Arguments.of("---\nname: x\n---\nRules = [ Nonsense \"a\" ]", 4, 11, "Nonsense"));
     }
 }
