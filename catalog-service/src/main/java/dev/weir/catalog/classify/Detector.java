@@ -28,12 +28,21 @@ record Detector(
      * @param rule ends a sentence that begins with how many values
      * @param weight the confidence if all values pass, and the name says nothing
      * @param needsName whether others pass it too easily for it to count without the name
+     * @param least the share of values that must pass; where that is less than usual, more adds nothing
      */
-    record Check(String rule, double weight, boolean needsName, Predicate<String> passes) {}
+    record Check(String rule, double weight, boolean needsName, double least, Predicate<String> passes) {
+        Check(String rule, double weight, boolean needsName, Predicate<String> passes) {
+            this(rule, weight, needsName, LEAST_SHARE, passes);
+        }
+
+        double worth(double share) {
+            return share < least ? 0 : weight * (least < LEAST_SHARE ? 1 : share);
+        }
+    }
 
     private record Passed(Check check, long count, double share) {
         double worth() {
-            return share >= LEAST_SHARE ? check.weight() * share : 0;
+            return check.worth(share);
         }
     }
 
