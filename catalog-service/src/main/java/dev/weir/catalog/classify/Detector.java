@@ -20,6 +20,7 @@ record Detector(
     private static final double REFUTED = 0.5;
     private static final double LEAST_SHARE = 0.6;
     private static final int FEWEST_VALUES = 5;
+    private static final int FIRST_VALUES = 20;
     private static final double LEAST_CONFIDENCE = 0.5;
 
     /**
@@ -78,14 +79,23 @@ record Detector(
             if (check.needsName() && name.worth() == 0) {
                 continue;
             }
-            long count = column.values().stream().filter(check.passes()).count();
-            Passed passed =
-                    new Passed(check, count, (double) count / column.values().size());
+            Passed passed = passed(check, column.values());
             if (best == null || passed.worth() > best.worth()) {
                 best = passed;
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    // There are many rules of which few fit: of one that hardly any of the first values pass, the others are not asked.
+    private static Passed passed(Check check, List<String> values) {
+        Passed first = of(check, values.subList(0, Math.min(FIRST_VALUES, values.size())));
+        return first.share() < check.least() / 2 ? first : of(check, values);
+    }
+
+    private static Passed of(Check check, List<String> values) {
+        long count = values.stream().filter(check.passes()).count();
+        return new Passed(check, count, (double) count / values.size());
     }
 
     private NameEvidence name(ColumnWords words) {

@@ -16,6 +16,8 @@ final class Detectors {
             "US", "GB", "DE", "FR", "IT", "ES", "NL", "PL", "BR", "IN", "CH", "AT", "SE", "DK", "NO", "FI", "BE", "CZ",
             "PT", "GR", "TR", "JP", "KR", "AU", "MX", "ZA");
 
+    private static final int LONGEST_ID = 32;
+
     private Detectors() {}
 
     /** Those that look at a column by itself. */
@@ -88,7 +90,11 @@ final class Detectors {
     private static Detector nationalId() {
         List<Check> checks = new ArrayList<>();
         for (NationalIds kind : NationalIds.values()) {
-            checks.add(new Check("have " + kind.rule(), kind.weight(), false, kind::matches));
+            checks.add(new Check(
+                    "have " + kind.rule(),
+                    kind.weight(),
+                    false,
+                    value -> value.length() <= LONGEST_ID && kind.matches(value)));
         }
         checks.add(new Check(
                 "have a US social security number's form without hyphens",

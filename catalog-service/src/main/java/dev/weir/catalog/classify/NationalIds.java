@@ -45,7 +45,7 @@ enum NationalIds {
     NL_BSN("a Dutch BSN's eleven test", 0.7) {
         @Override
         boolean matches(String value) {
-            String digits = value.replaceAll("[ .]", "");
+            String digits = without(value, " .");
             return NINE.matcher(digits).matches()
                     && !allAlike(digits)
                     && weighted(digits, 9, 8, 7, 6, 5, 4, 3, 2, -1) % 11 == 0;
@@ -54,7 +54,7 @@ enum NationalIds {
     ES_DNI("a Spanish DNI's or NIE's check letter", 0.95) {
         @Override
         boolean matches(String value) {
-            String code = value.replaceAll("[ .-]", "").toUpperCase(Locale.ROOT);
+            String code = without(value, " .-").toUpperCase(Locale.ROOT);
             if (!ES.matcher(code).matches()) {
                 return false;
             }
@@ -87,7 +87,7 @@ enum NationalIds {
     BR_CPF("a Brazilian CPF's two check digits", 0.9) {
         @Override
         boolean matches(String value) {
-            String digits = value.replaceAll("[.-]", "");
+            String digits = without(value, ".-");
             return ELEVEN.matcher(digits).matches()
                     && !allAlike(digits)
                     && weighted(digits, 10, 9, 8, 7, 6, 5, 4, 3, 2) * 10 % 11 % 10 == at(digits, 9)
@@ -109,7 +109,7 @@ enum NationalIds {
             if (!SE.matcher(value).matches()) {
                 return false;
             }
-            String digits = value.replaceAll("[-+]", "");
+            String digits = without(value, "-+");
             String ten = digits.substring(digits.length() - 10);
             int day = number(ten, 4, 2);
             return isDay(2000 + number(ten, 0, 2), number(ten, 2, 2), day > 60 ? day - 60 : day) && Checksums.luhn(ten);
@@ -138,7 +138,7 @@ enum NationalIds {
     BE_NATIONAL_NUMBER("a Belgian national number's date and check digits", 0.9) {
         @Override
         boolean matches(String value) {
-            String digits = value.replaceAll("[ .-]", "");
+            String digits = without(value, " .-");
             if (!ELEVEN.matcher(digits).matches()
                     || !isDay(2000 + number(digits, 0, 2), number(digits, 2, 2), number(digits, 4, 2))) {
                 return false;
@@ -280,6 +280,16 @@ enum NationalIds {
 
     double weight() {
         return weight;
+    }
+
+    private static String without(String value, String signs) {
+        StringBuilder rest = new StringBuilder(value.length());
+        for (int i = 0; i < value.length(); i++) {
+            if (signs.indexOf(value.charAt(i)) < 0) {
+                rest.append(value.charAt(i));
+            }
+        }
+        return rest.toString();
     }
 
     private static int number(String digits, int from, int length) {

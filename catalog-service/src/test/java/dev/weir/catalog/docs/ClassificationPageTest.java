@@ -3,7 +3,6 @@ package dev.weir.catalog.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.catalog.classify.ClassifierAccuracy;
-import dev.weir.catalog.classify.Tag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +63,12 @@ class ClassificationPageTest {
                     .isGreaterThanOrEqualTo(0.95);
             assertThat(score.speaking().recall())
                     .as("recall of " + score + " " + BY_OTHERS.mistakes())
-                    .isGreaterThanOrEqualTo(score.tag() == Tag.NATIONAL_ID ? 0.6 : 0.9);
+                    .isGreaterThanOrEqualTo(
+                            switch (score.tag()) {
+                                case NATIONAL_ID -> 0.6;
+                                case PERSON_NAME -> 0.8;
+                                default -> 0.95;
+                            });
         });
     }
 }
