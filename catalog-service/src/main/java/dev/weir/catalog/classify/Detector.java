@@ -1,5 +1,6 @@
 package dev.weir.catalog.classify;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -109,10 +110,14 @@ record Detector(
                 .orElse(new NameEvidence(0, ""));
     }
 
+    // As it is written, if a phrase is known as one word too.
     private static Optional<String> longest(Set<String> phrases, ColumnWords words) {
         return phrases.stream()
                 .filter(words::has)
-                .max(java.util.Comparator.comparingInt(String::length).thenComparing(phrase -> phrase));
+                .max(Comparator.<String>comparingInt(
+                                phrase -> phrase.replace(" ", "").length())
+                        .thenComparing(phrase -> -phrase.length())
+                        .thenComparing(phrase -> phrase));
     }
 
     private static String evidence(ColumnSample column, NameEvidence name, Optional<Passed> best, double values) {

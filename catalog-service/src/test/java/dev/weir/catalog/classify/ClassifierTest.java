@@ -99,6 +99,13 @@ class ClassifierTest {
     }
 
     @Test
+    void theNameIsQuotedAsOneWordIfItIsOne() {
+        assertThat(look("email", List.of()).get(0).evidence()).isEqualTo("the name says email; no values were sampled");
+        assertThat(look("e_mail", List.of()).get(0).evidence())
+                .isEqualTo("the name says e mail; no values were sampled");
+    }
+
+    @Test
     void aNumberThatIsATruthIsNeither() {
         assertThat(classifier.classify(List.of(new ColumnSample("phone", Plain.BOOLEAN, List.of("true", "false")))))
                 .isEmpty();
