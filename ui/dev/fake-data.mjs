@@ -618,6 +618,11 @@ const total = {
   filesRead: 182,
   datasetsFound: datasets.length,
   datasetsChanged: 3,
+  datasetsNew: 1,
+  datasetsMissing: 1,
+  filesNew: 12,
+  filesChanged: 2,
+  filesGone: 1,
   problems: 4,
 };
 
@@ -662,6 +667,11 @@ export function crawls() {
           filesRead: 0,
           datasetsFound: 0,
           datasetsChanged: 0,
+          datasetsNew: 0,
+          datasetsMissing: 0,
+          filesNew: 0,
+          filesChanged: 0,
+          filesGone: 0,
           problems: 0,
         },
         error:
@@ -759,6 +769,80 @@ export const preview = (prefix) => ({
   objectsListed: 214,
   truncated: false,
 });
+
+export const glueSetup = {
+  region: 'eu-central-1',
+  mirror: true,
+  imports: false,
+  deleteMissing: false,
+  dryRun: false,
+  automatic: true,
+};
+
+export function glueRuns() {
+  const run = (id, kind, minutes, extra) => ({
+    id,
+    lake: 'acme',
+    kind,
+    state: 'completed',
+    requestedBy: 'weir',
+    startedAt: new Date(START - minutes * 60_000).toISOString(),
+    finishedAt: new Date(START - minutes * 60_000 + 4_000).toISOString(),
+    tables: 3,
+    changes: glueChanges.length,
+    applied: 2,
+    rejected: 1,
+    unknown: 0,
+    aliases: 0,
+    findings: glueFindings.length,
+    ...extra,
+  });
+  return [
+    run('g3', 'apply', 4, {}),
+    run('g2', 'apply', 64, { state: 'failed', error: 'Glue refused GetDatabase: AccessDeniedException.' }),
+    run('g1', 'plan', 240, { requestedBy: 'sam', applied: 0, rejected: 0 }),
+  ];
+}
+
+export const glueChanges = [
+  {
+    kind: 'create-partitions',
+    target: 'silver_crm.contacts',
+    summary: '1 partition',
+    details: ['day=2026-10-28'],
+    outcome: 'applied',
+  },
+  {
+    kind: 'update-table',
+    target: 'silver_loyalty.transactions',
+    summary: 'column channel string added',
+    details: ['column channel string added', 'parameter classification unknown → parquet'],
+    outcome: 'applied',
+  },
+  {
+    kind: 'update-table',
+    target: 'gold.daily_revenue',
+    summary: 'column currency string added',
+    details: [],
+    outcome: 'rejected',
+    reason: 'AccessDeniedException: User is not authorized to perform glue:UpdateTable',
+  },
+];
+
+export const glueFindings = [
+  {
+    kind: 'left',
+    code: 'foreign-table',
+    subject: 'silver_crm.accounts',
+    reason: 'a table of this name is there, and Weir did not make it: it is left as it is',
+  },
+  {
+    kind: 'note',
+    code: 'csv-as-text',
+    subject: 'landing_crm.contacts',
+    reason: 'all of its columns are strings in Glue, since its fields may be quoted',
+  },
+];
 
 const PROPOSED = [
   ['email', 'pii.email', 0.98, '200 of 200 sampled values are e-mail addresses; the name says email'],

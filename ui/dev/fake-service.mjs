@@ -160,6 +160,10 @@ const routes = [
         name,
       ),
   ],
+  ['lakes/:id/glue', () => lake.glueSetup],
+  ['lakes/:id/glue/runs', (_id, query) => page(lake.glueRuns(), query)],
+  ['lakes/:id/glue/runs/[^/]+/changes', (_id, query) => page(lake.glueChanges, query)],
+  ['lakes/:id/glue/runs/[^/]+/findings', (_id, query) => page(lake.glueFindings, query)],
   ['crawls', (_id, query) => page(lake.crawls().filter(is(query, 'lake')), query)],
   [
     'crawls/:id',

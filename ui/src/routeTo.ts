@@ -1,7 +1,7 @@
 /** Every address of the site. State that a person would want to share or come back to is part of it. */
 
 export type DatasetTab = 'schema' | 'files' | 'history' | 'properties' | 'batches';
-export type LakeTab = 'preview' | 'explain' | 'pins';
+export type LakeTab = 'preview' | 'explain' | 'pins' | 'glue';
 export type BatchView = 'failing' | 'quarantined' | 'held' | 'all';
 
 export type TagListState = { state?: 'proposed' | 'accepted' | 'rejected'; tag?: string; dataset?: string };
@@ -14,8 +14,8 @@ export const routeTo = {
   dataset: (id: string, tab?: DatasetTab, state: { partition?: string } = {}) =>
     withQuery(`/datasets/${encodeURIComponent(id)}`, { tab: tab === 'schema' ? undefined : tab, ...state }),
   lakes: (state: { add?: 'yes' } = {}) => withQuery('/lakes', state),
-  lake: (name: string, tab?: LakeTab) =>
-    withQuery(`/lakes/${encodeURIComponent(name)}`, { tab: tab === 'preview' ? undefined : tab }),
+  lake: (name: string, tab?: LakeTab, state: { run?: string } = {}) =>
+    withQuery(`/lakes/${encodeURIComponent(name)}`, { tab: tab === 'preview' ? undefined : tab, ...state }),
   quarantine: (view?: BatchView) => withQuery('/quarantine', { view: view === 'failing' ? undefined : view }),
   batch: (id: string, state: { rule?: string } = {}) =>
     withQuery(`/batches/${encodeURIComponent(id)}`, state),

@@ -1,6 +1,6 @@
 /** Every request that has the service do something. Each throws a `ProblemError`. */
 import { api, read } from './client';
-import type { ConnectionTest, Crawl, Lake, NewLake, Pin, TagProposal } from './types';
+import type { ConnectionTest, Crawl, GlueRun, Lake, NewLake, Pin, TagProposal } from './types';
 
 export const registerLake = (lake: NewLake) => read<Lake>(api.POST('/api/v1/lakes', { body: lake }));
 
@@ -10,6 +10,15 @@ export const testConnection = (place: Omit<NewLake, 'name'>) =>
 
 export const pinLake = (name: string, pins: Pin[]) =>
   read<Lake>(api.PUT('/api/v1/lakes/{name}/pins', { params: { path: { name } }, body: { pins } }));
+
+export const beginGlue = (lake: string, kind: 'plan' | 'apply') => {
+  const params = { path: { name: lake } };
+  return read<GlueRun>(
+    kind === 'plan'
+      ? api.POST('/api/v1/lakes/{name}/glue/plan', { params })
+      : api.POST('/api/v1/lakes/{name}/glue/apply', { params }),
+  );
+};
 
 export const startCrawl = (lake: string) => read<Crawl>(api.POST('/api/v1/crawls', { body: { lake } }));
 

@@ -17,6 +17,10 @@ import type {
   Finding,
   FindingKind,
   Format,
+  GlueChange,
+  GlueFinding,
+  GlueRun,
+  GlueSetup,
   Lake,
   Page,
   Partition,
@@ -131,6 +135,46 @@ export const failingRows = (id: string) =>
     read<Page<FailingRow>>(
       api.GET('/api/v1/batches/{id}/failing-rows', {
         params: { path: { id }, query: { limit: 20, ...cursor } },
+      }),
+    ),
+  );
+
+export const glueSetup = (lake: string) =>
+  queryOptions({
+    queryKey: ['glue', lake, 'setup'],
+    queryFn: () =>
+      read<GlueSetup>(api.GET('/api/v1/lakes/{name}/glue', { params: { path: { name: lake } } })),
+  });
+
+/** Newest first. */
+export const glueRuns = (lake: string) =>
+  queryOptions({
+    queryKey: ['glue', lake, 'runs'],
+    queryFn: () =>
+      read<Page<GlueRun>>(
+        api.GET('/api/v1/lakes/{name}/glue/runs', {
+          params: { path: { name: lake }, query: { limit: 50 } },
+        }),
+      ),
+    refetchInterval: ({ state }) => (state.data?.items.some((run) => run.state === 'running') ? LIVE : CALM),
+  });
+
+/** @param state of the run: what it wrote down is asked for again when it has ended */
+export const glueChanges = (lake: string, id: string, state: GlueRun['state']) =>
+  pages(['glue', lake, 'changes', id, state], (cursor) =>
+    read<Page<GlueChange>>(
+      api.GET('/api/v1/lakes/{name}/glue/runs/{id}/changes', {
+        params: { path: { name: lake, id }, query: { limit: 100, ...cursor } },
+      }),
+    ),
+  );
+
+/** @param state see {@link glueChanges} */
+export const glueFindings = (lake: string, id: string, state: GlueRun['state']) =>
+  pages(['glue', lake, 'findings', id, state], (cursor) =>
+    read<Page<GlueFinding>>(
+      api.GET('/api/v1/lakes/{name}/glue/runs/{id}/findings', {
+        params: { path: { name: lake, id }, query: { limit: 100, ...cursor } },
       }),
     ),
   );

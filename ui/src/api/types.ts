@@ -97,7 +97,7 @@ export type FailingRow = {
 };
 
 export type Crawl = Omit<
-  View<Schemas['CrawlView'], 'prefix' | 'startedAt' | 'finishedAt' | 'elapsedMillis' | 'error'>,
+  View<Schemas['CrawlView'], 'prefix' | 'folders' | 'startedAt' | 'finishedAt' | 'elapsedMillis' | 'error'>,
   'progress'
 > & {
   progress: {
@@ -105,9 +105,29 @@ export type Crawl = Omit<
     filesRead: number;
     datasetsFound: number;
     datasetsChanged: number;
+    datasetsNew: number;
+    datasetsMissing: number;
+    filesNew: number;
+    filesChanged: number;
+    filesGone: number;
     problems: number;
   };
 };
+/** What is absent is off, but `dryRun`, which is on. */
+export type GlueSetup = {
+  region: string;
+  endpoint?: string;
+  mirror?: boolean;
+  imports?: boolean;
+  database?: string;
+  databasePrefix?: string;
+  deleteMissing?: boolean;
+  dryRun?: boolean;
+  automatic?: boolean;
+};
+export type GlueRun = View<Schemas['GlueRun'], 'finishedAt' | 'error'>;
+export type GlueChange = View<Schemas['GlueChange'], 'reason'>;
+export type GlueFinding = View<Schemas['GlueFinding']>;
 export type CrawlState = Crawl['state'];
 export type Finding = View<Schemas['Finding']>;
 export type FindingKind = Finding['kind'];

@@ -48,6 +48,11 @@ class CrawlApiTest {
                         "filesRead", 13,
                         "datasetsFound", 6,
                         "datasetsChanged", 6,
+                        "datasetsNew", 6,
+                        "datasetsMissing", 0,
+                        "filesNew", 13,
+                        "filesChanged", 0,
+                        "filesGone", 0,
                         "problems", 4));
         crawls.datasets("lake=finds")
                 .body(
