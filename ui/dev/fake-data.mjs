@@ -666,6 +666,11 @@ const total = {
   filesRead: 182,
   datasetsFound: datasets.length,
   datasetsChanged: 3,
+  datasetsNew: 1,
+  datasetsMissing: 1,
+  filesNew: 12,
+  filesChanged: 2,
+  filesGone: 1,
   problems: 4,
 };
 
@@ -710,6 +715,11 @@ export function crawls() {
           filesRead: 0,
           datasetsFound: 0,
           datasetsChanged: 0,
+          datasetsNew: 0,
+          datasetsMissing: 0,
+          filesNew: 0,
+          filesChanged: 0,
+          filesGone: 0,
           problems: 0,
         },
         error:
@@ -757,6 +767,7 @@ export const findings = [
 ];
 
 export const status = () => ({
+  proposedTags: proposals.filter(({ state }) => state === 'proposed').length,
   version: '0.1.0',
   mode: 'local',
   actor: { name: 'local', role: 'administrator' },
@@ -806,4 +817,146 @@ export const preview = (prefix) => ({
   findings: findings.filter(({ key }) => key.startsWith(`file:///srv/lake/${prefix}`)),
   objectsListed: 214,
   truncated: false,
+});
+
+export const glueSetup = {
+  region: 'eu-central-1',
+  mirror: true,
+  imports: false,
+  deleteMissing: false,
+  dryRun: false,
+  automatic: true,
+};
+
+export function glueRuns() {
+  const run = (id, kind, minutes, extra) => ({
+    id,
+    lake: 'acme',
+    kind,
+    state: 'completed',
+    requestedBy: 'weir',
+    startedAt: new Date(START - minutes * 60_000).toISOString(),
+    finishedAt: new Date(START - minutes * 60_000 + 4_000).toISOString(),
+    tables: 3,
+    changes: glueChanges.length,
+    applied: 2,
+    rejected: 1,
+    unknown: 0,
+    aliases: 0,
+    findings: glueFindings.length,
+    ...extra,
+  });
+  return [
+    run('g3', 'apply', 4, {}),
+    run('g2', 'apply', 64, { state: 'failed', error: 'Glue refused GetDatabase: AccessDeniedException.' }),
+    run('g1', 'plan', 240, { requestedBy: 'sam', applied: 0, rejected: 0 }),
+  ];
+}
+
+export const glueChanges = [
+  {
+    kind: 'create-partitions',
+    target: 'silver_crm.contacts',
+    summary: '1 partition',
+    details: ['day=2026-10-28'],
+    outcome: 'applied',
+  },
+  {
+    kind: 'update-table',
+    target: 'silver_loyalty.transactions',
+    summary: 'column channel string added',
+    details: ['column channel string added', 'parameter classification unknown → parquet'],
+    outcome: 'applied',
+  },
+  {
+    kind: 'update-table',
+    target: 'gold.daily_revenue',
+    summary: 'column currency string added',
+    details: [],
+    outcome: 'rejected',
+    reason: 'AccessDeniedException: User is not authorized to perform glue:UpdateTable',
+  },
+];
+
+export const glueFindings = [
+  {
+    kind: 'left',
+    code: 'foreign-table',
+    subject: 'silver_crm.accounts',
+    reason: 'a table of this name is there, and Weir did not make it: it is left as it is',
+  },
+  {
+    kind: 'note',
+    code: 'csv-as-text',
+    subject: 'landing_crm.contacts',
+    reason: 'all of its columns are strings in Glue, since its fields may be quoted',
+  },
+];
+
+const PROPOSED = [
+  ['email', 'pii.email', 0.98, '200 of 200 sampled values are e-mail addresses; the name says email'],
+  ['owner_email', 'pii.email', 0.97, '194 of 200 sampled values are e-mail addresses; the name says email'],
+  [
+    'phone',
+    'pii.phone',
+    0.96,
+    '181 of 188 sampled values are phone numbers in international form; the name says phone',
+  ],
+  [
+    'full_name',
+    'pii.name',
+    0.83,
+    '142 of 197 sampled values have a frequent given or family name in them; the name says full name',
+  ],
+  [
+    'address.street',
+    'pii.address',
+    0.87,
+    '151 of 160 sampled values have a word for a street and a number; the name says street',
+  ],
+  ['client_ip', 'pii.ip', 0.6, 'the name says client ip; no values were sampled'],
+  ['session_id', 'secret', 0.51, 'the name says session; the values neither confirm nor refute it'],
+];
+const columnsOf = ({ columns }) =>
+  columns.flatMap(({ name, fields = [] }) => [name, ...fields.map(({ path }) => path)]);
+
+export const proposals = datasets.flatMap((dataset, at) =>
+  PROPOSED.filter(([column]) => columnsOf(dataset).includes(column)).map(
+    ([column, tag, confidence, evidence], place) => ({
+      id: uuid(900_000 + at * 100 + place),
+      dataset: dataset.id,
+      alias: dataset.alias,
+      column,
+      tag,
+      confidence,
+      evidence,
+      state: 'proposed',
+      proposedAt: ago(3 * HOUR),
+    }),
+  ),
+);
+
+/** Decides as the service does; undefined if there is no such proposal. */
+export function decide(id, state) {
+  const proposal = proposals.find((one) => one.id === id);
+  if (proposal !== undefined) {
+    const { decidedAt: _, decidedBy: __, ...rest } = proposal;
+    const decided = state === 'proposed' ? {} : { decidedAt: new Date().toISOString(), decidedBy: 'local' };
+    proposals[proposals.indexOf(proposal)] = { ...rest, state, ...decided };
+  }
+  return proposals.find((one) => one.id === id);
+}
+
+export const tagsOf = ({ id, format }) => ({
+  tags: proposals
+    .filter(({ dataset, state }) => dataset === id && state === 'accepted')
+    .map(({ column, tag }) => ({ column, tag })),
+  look: {
+    version: 1,
+    state: 'done',
+    at: ago(3 * HOUR),
+    ...(format === 'orc'
+      ? { reason: 'values of orc datasets are not sampled' }
+      : { sampled: `file:///srv/lake/part-00000.${format}` }),
+  },
 });

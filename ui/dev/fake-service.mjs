@@ -130,6 +130,10 @@ const commands = [
   ['POST crawls', () => lake.crawls()[0]],
   ['POST crawls/:id/pause', () => ({ ...lake.crawls()[0], state: 'paused' })],
   ['POST crawls/:id/resume', () => lake.crawls()[0]],
+  ...Object.entries({ accept: 'accepted', reject: 'rejected', reopen: 'proposed' }).map(([order, state]) => [
+    `POST tag-proposals/:id/${order}`,
+    (id) => found(lake.decide(id, state), 'tag-proposal', id),
+  ]),
   ['POST crawls/:id/cancel', () => ({ ...lake.crawls()[0], state: 'cancelled' })],
 ];
 
@@ -142,6 +146,7 @@ const routes = [
             ...lake.status(),
             datasets: 0,
             lakes: 0,
+            proposedTags: 0,
             batches: { published: 0, quarantined: 0, held: 0, open: 0 },
             incidents: { open: 0 },
           }
@@ -157,6 +162,10 @@ const routes = [
         name,
       ),
   ],
+  ['lakes/:id/glue', () => lake.glueSetup],
+  ['lakes/:id/glue/runs', (_id, query) => page(lake.glueRuns(), query)],
+  ['lakes/:id/glue/runs/[^/]+/changes', (_id, query) => page(lake.glueChanges, query)],
+  ['lakes/:id/glue/runs/[^/]+/findings', (_id, query) => page(lake.glueFindings, query)],
   ['crawls', (_id, query) => page(lake.crawls().filter(is(query, 'lake')), query)],
   [
     'crawls/:id',
@@ -221,6 +230,15 @@ const routes = [
   [
     'datasets/:id/files',
     (id, query) => page(lake.filesOf(datasetOf(id), query.get('partition') ?? ''), query),
+  ],
+  ['datasets/:id/tags', (id) => lake.tagsOf(datasetOf(id))],
+  [
+    'tag-proposals',
+    (_id, query) =>
+      page(
+        lake.proposals.filter(is(query, 'state')).filter(is(query, 'dataset')).filter(is(query, 'tag')),
+        query,
+      ),
   ],
   ['datasets/:id/snapshots', (id, query) => page(lake.snapshotsOf(datasetOf(id)), query)],
   [

@@ -1,9 +1,11 @@
 /** Every address of the site. State that a person would want to share or come back to is part of it. */
 
 export type DatasetTab = 'schema' | 'files' | 'history' | 'properties' | 'batches';
-export type LakeTab = 'preview' | 'explain' | 'pins';
 export type BatchView = 'failing' | 'quarantined' | 'approval' | 'held' | 'all';
 export type IncidentView = 'open' | 'all';
+export type LakeTab = 'preview' | 'explain' | 'pins' | 'glue';
+
+export type TagListState = { state?: 'proposed' | 'accepted' | 'rejected'; tag?: string; dataset?: string };
 
 export type DatasetListState = { q?: string; lake?: string; zone?: string; format?: string };
 
@@ -13,13 +15,15 @@ export const routeTo = {
   dataset: (id: string, tab?: DatasetTab, state: { partition?: string } = {}) =>
     withQuery(`/datasets/${encodeURIComponent(id)}`, { tab: tab === 'schema' ? undefined : tab, ...state }),
   lakes: (state: { add?: 'yes' } = {}) => withQuery('/lakes', state),
-  lake: (name: string, tab?: LakeTab) =>
-    withQuery(`/lakes/${encodeURIComponent(name)}`, { tab: tab === 'preview' ? undefined : tab }),
+  lake: (name: string, tab?: LakeTab, state: { run?: string } = {}) =>
+    withQuery(`/lakes/${encodeURIComponent(name)}`, { tab: tab === 'preview' ? undefined : tab, ...state }),
   quarantine: (view?: BatchView) => withQuery('/quarantine', { view: view === 'failing' ? undefined : view }),
   batch: (id: string, state: { rule?: string } = {}) =>
     withQuery(`/batches/${encodeURIComponent(id)}`, state),
   incidents: (view?: IncidentView) => withQuery('/incidents', { view: view === 'open' ? undefined : view }),
   incident: (id: string) => `/incidents/${encodeURIComponent(id)}`,
+  tags: ({ state, ...rest }: TagListState = {}) =>
+    withQuery('/tags', { state: state === 'proposed' ? undefined : state, ...rest }),
   crawls: () => '/crawls',
   crawl: (id: string, state: { kind?: string; code?: string } = {}) =>
     withQuery(`/crawls/${encodeURIComponent(id)}`, state),
@@ -36,6 +40,7 @@ export const patterns = {
   batch: '/batches/:id',
   incidents: '/incidents',
   incident: '/incidents/:id',
+  tags: '/tags',
   crawls: '/crawls',
   crawl: '/crawls/:id',
 };

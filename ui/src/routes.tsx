@@ -9,6 +9,7 @@ import { IncidentsPage } from './features/incidents/IncidentsPage';
 import { LakePage } from './features/lakes/LakePage';
 import { LakesPage } from './features/lakes/LakesPage';
 import { OverviewPage } from './features/overview/OverviewPage';
+import { TagsPage } from './features/tags/TagsPage';
 import { patterns } from './routeTo';
 import { CrashedPage } from './shell/CrashedPage';
 import { NotFoundPage } from './shell/NotFoundPage';
@@ -28,6 +29,7 @@ export const routes: RouteObject[] = [
       { path: patterns.batch, element: <BatchPage /> },
       { path: patterns.incidents, element: <IncidentsPage /> },
       { path: patterns.incident, element: <IncidentPage /> },
+      { path: patterns.tags, element: <TagsPage /> },
       { path: patterns.crawls, element: <CrawlsPage /> },
       { path: patterns.crawl, element: <CrawlsPage /> },
       { path: '*', element: <NotFoundPage /> },

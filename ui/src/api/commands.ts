@@ -1,6 +1,17 @@
 /** Every request that has the service do something. Each throws a `ProblemError`. */
 import { api, read } from './client';
-import type { Batch, ConnectionTest, Crawl, Incident, Lake, NewLake, Pin, ReplayScope } from './types';
+import type {
+  Batch,
+  ConnectionTest,
+  Crawl,
+  GlueRun,
+  Incident,
+  Lake,
+  NewLake,
+  Pin,
+  ReplayScope,
+  TagProposal,
+} from './types';
 
 export const registerLake = (lake: NewLake) => read<Lake>(api.POST('/api/v1/lakes', { body: lake }));
 
@@ -10,6 +21,15 @@ export const testConnection = (place: Omit<NewLake, 'name'>) =>
 
 export const pinLake = (name: string, pins: Pin[]) =>
   read<Lake>(api.PUT('/api/v1/lakes/{name}/pins', { params: { path: { name } }, body: { pins } }));
+
+export const beginGlue = (lake: string, kind: 'plan' | 'apply') => {
+  const params = { path: { name: lake } };
+  return read<GlueRun>(
+    kind === 'plan'
+      ? api.POST('/api/v1/lakes/{name}/glue/plan', { params })
+      : api.POST('/api/v1/lakes/{name}/glue/apply', { params }),
+  );
+};
 
 export const startCrawl = (lake: string) => read<Crawl>(api.POST('/api/v1/crawls', { body: { lake } }));
 
@@ -47,3 +67,16 @@ export const replayBatch = (id: string, replay: { path?: string; scope: ReplaySc
 
 export const closeIncident = (id: string, reason: string) =>
   read<Incident>(api.POST('/api/v1/incidents/{id}/close', { params: { path: { id } }, body: { reason } }));
+export type TagOrder = 'accept' | 'reject' | 'reopen';
+
+export const orderTag = (id: string, order: TagOrder) => {
+  const params = { path: { id } };
+  switch (order) {
+    case 'accept':
+      return read<TagProposal>(api.POST('/api/v1/tag-proposals/{id}/accept', { params }));
+    case 'reject':
+      return read<TagProposal>(api.POST('/api/v1/tag-proposals/{id}/reject', { params }));
+    case 'reopen':
+      return read<TagProposal>(api.POST('/api/v1/tag-proposals/{id}/reopen', { params }));
+  }
+};

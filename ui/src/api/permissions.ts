@@ -2,10 +2,17 @@ import { useQuery } from '@tanstack/react-query';
 import { status } from './queries';
 
 export type Permission =
-  'run-crawls' | 'edit-lakes' | 'submit-batches' | 'release-batches' | 'reveal-values' | 'close-incidents';
+  | 'run-crawls'
+  | 'decide-tags'
+  | 'edit-lakes'
+  | 'submit-batches'
+  | 'release-batches'
+  | 'reveal-values'
+  | 'close-incidents';
 
 const WORDS: Record<Permission, string> = {
   'run-crawls': 'start or stop crawls',
+  'decide-tags': 'decide about tags',
   'edit-lakes': 'add or change lakes',
   'submit-batches': 'hand in batches',
   'release-batches': 'decide what becomes of rows in quarantine',
@@ -16,6 +23,7 @@ const WORDS: Record<Permission, string> = {
 /** Only to say so beforehand: it is the service that decides. */
 const ROLES: Record<Permission, readonly string[]> = {
   'run-crawls': ['steward', 'administrator'],
+  'decide-tags': ['steward', 'administrator'],
   'edit-lakes': ['administrator'],
   'submit-batches': ['steward', 'administrator'],
   'release-batches': ['steward', 'administrator'],

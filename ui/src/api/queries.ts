@@ -12,6 +12,7 @@ import type {
   Dataset,
   DatasetFile,
   DatasetSummary,
+  DatasetTags,
   FailingRow,
   Finding,
   FindingKind,
@@ -19,12 +20,18 @@ import type {
   Incident,
   IncidentState,
   IncidentSummary,
+  GlueChange,
+  GlueFinding,
+  GlueRun,
+  GlueSetup,
   Lake,
   Page,
   Partition,
   Preview,
+  ProposalState,
   Snapshot,
   Status,
+  TagProposal,
   Version,
 } from './types';
 
@@ -41,6 +48,7 @@ export type BatchFilter = {
   withFailures?: true;
   awaitingApproval?: true;
 };
+export type TagFilter = { state?: ProposalState; dataset?: string; tag?: string };
 
 export const status = () =>
   queryOptions({
@@ -158,6 +166,46 @@ export const incident = (id: string) =>
     refetchInterval: CALM,
   });
 
+export const glueSetup = (lake: string) =>
+  queryOptions({
+    queryKey: ['glue', lake, 'setup'],
+    queryFn: () =>
+      read<GlueSetup>(api.GET('/api/v1/lakes/{name}/glue', { params: { path: { name: lake } } })),
+  });
+
+/** Newest first. */
+export const glueRuns = (lake: string) =>
+  queryOptions({
+    queryKey: ['glue', lake, 'runs'],
+    queryFn: () =>
+      read<Page<GlueRun>>(
+        api.GET('/api/v1/lakes/{name}/glue/runs', {
+          params: { path: { name: lake }, query: { limit: 50 } },
+        }),
+      ),
+    refetchInterval: ({ state }) => (state.data?.items.some((run) => run.state === 'running') ? LIVE : CALM),
+  });
+
+/** @param state of the run: what it wrote down is asked for again when it has ended */
+export const glueChanges = (lake: string, id: string, state: GlueRun['state']) =>
+  pages(['glue', lake, 'changes', id, state], (cursor) =>
+    read<Page<GlueChange>>(
+      api.GET('/api/v1/lakes/{name}/glue/runs/{id}/changes', {
+        params: { path: { name: lake, id }, query: { limit: 100, ...cursor } },
+      }),
+    ),
+  );
+
+/** @param state see {@link glueChanges} */
+export const glueFindings = (lake: string, id: string, state: GlueRun['state']) =>
+  pages(['glue', lake, 'findings', id, state], (cursor) =>
+    read<Page<GlueFinding>>(
+      api.GET('/api/v1/lakes/{name}/glue/runs/{id}/findings', {
+        params: { path: { name: lake, id }, query: { limit: 100, ...cursor } },
+      }),
+    ),
+  );
+
 /** @param lake only those of this one */
 export const crawls = (limit = 50, lake?: string) =>
   queryOptions({
@@ -184,6 +232,24 @@ export const findings = (id: string, kind?: FindingKind) =>
       }),
     ),
   );
+
+export const tagProposals = (filter: TagFilter, limit = 100) => ({
+  ...pages(['tags', 'proposals', filter, limit], (cursor) =>
+    read<Page<TagProposal>>(
+      api.GET('/api/v1/tag-proposals', { params: { query: { ...filter, limit, ...cursor } } }),
+    ),
+  ),
+  refetchInterval: CALM,
+});
+
+/** The tags that a dataset's columns have. */
+export const datasetTags = (id: string) =>
+  queryOptions({
+    queryKey: ['tags', 'dataset', id],
+    queryFn: () => read<DatasetTags>(api.GET('/api/v1/datasets/{id}/tags', { params: { path: { id } } })),
+    refetchInterval: ({ state }) =>
+      state.data?.look?.state === 'waiting' || state.data?.look?.state === 'running' ? LIVE : false,
+  });
 
 /** Looks at the lake itself, and is asked again only when a person wants it. */
 export const preview = (lake: string, prefix: string) =>

@@ -122,7 +122,7 @@ export type Incident = IncidentSummary & { batches: FailedBatch[] };
 export type IncidentState = IncidentSummary['state'];
 
 export type Crawl = Omit<
-  View<Schemas['CrawlView'], 'prefix' | 'startedAt' | 'finishedAt' | 'elapsedMillis' | 'error'>,
+  View<Schemas['CrawlView'], 'prefix' | 'folders' | 'startedAt' | 'finishedAt' | 'elapsedMillis' | 'error'>,
   'progress'
 > & {
   progress: {
@@ -130,9 +130,29 @@ export type Crawl = Omit<
     filesRead: number;
     datasetsFound: number;
     datasetsChanged: number;
+    datasetsNew: number;
+    datasetsMissing: number;
+    filesNew: number;
+    filesChanged: number;
+    filesGone: number;
     problems: number;
   };
 };
+/** What is absent is off, but `dryRun`, which is on. */
+export type GlueSetup = {
+  region: string;
+  endpoint?: string;
+  mirror?: boolean;
+  imports?: boolean;
+  database?: string;
+  databasePrefix?: string;
+  deleteMissing?: boolean;
+  dryRun?: boolean;
+  automatic?: boolean;
+};
+export type GlueRun = View<Schemas['GlueRun'], 'finishedAt' | 'error'>;
+export type GlueChange = View<Schemas['GlueChange'], 'reason'>;
+export type GlueFinding = View<Schemas['GlueFinding']>;
 export type CrawlState = Crawl['state'];
 export type Finding = View<Schemas['Finding']>;
 export type FindingKind = Finding['kind'];
@@ -141,6 +161,12 @@ export type Preview = Omit<View<Schemas['CrawlPreview']>, 'datasets' | 'findings
   datasets: PreviewedDataset[];
   findings: Finding[];
 };
+
+export type TagProposal = View<Schemas['TagProposal'], 'decidedAt' | 'decidedBy'>;
+export type ProposalState = TagProposal['state'];
+/** How far the classification of a dataset is. */
+export type Look = View<Schemas['Look'], 'at' | 'sampled' | 'reason'>;
+export type DatasetTags = { tags: View<Schemas['ColumnTag']>[]; look?: Look };
 
 /** One place that a problem speaks of: a field, a line of a text, a key in the lake. */
 export type ProblemPlace = {

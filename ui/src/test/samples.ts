@@ -1,4 +1,13 @@
-import type { Batch, Crawl, Dataset, DatasetSummary, Incident, Lake, Status } from '../api/types';
+import type {
+  Batch,
+  Crawl,
+  Dataset,
+  DatasetSummary,
+  Incident,
+  Lake,
+  Status,
+  TagProposal,
+} from '../api/types';
 
 /** A dataset as the service describes it; a test names only what it is about. */
 export function aDataset(fields: Partial<Dataset> = {}): Dataset {
@@ -116,12 +125,39 @@ export function aCrawl(fields: Partial<Crawl> = {}): Crawl {
     id: 'c1',
     lake: 'acme',
     state: 'completed',
-    progress: { objectsListed: 1_204, filesRead: 3, datasetsFound: 2, datasetsChanged: 1, problems: 1 },
+    progress: {
+      objectsListed: 1_204,
+      filesRead: 3,
+      datasetsFound: 2,
+      datasetsChanged: 1,
+      datasetsNew: 0,
+      datasetsMissing: 0,
+      filesNew: 2,
+      filesChanged: 0,
+      filesGone: 1,
+      problems: 1,
+    },
     findings: 0,
     createdAt: '2026-10-28T10:00:00Z',
     startedAt: '2026-10-28T10:00:00Z',
     finishedAt: '2026-10-28T10:00:02Z',
     elapsedMillis: 1_840,
+    ...fields,
+  };
+}
+
+/** A tag that nobody has decided about. */
+export function aProposal(fields: Partial<TagProposal> = {}): TagProposal {
+  return {
+    id: 't1',
+    dataset: 'd1',
+    alias: 'silver_crm.customers',
+    column: 'email',
+    tag: 'pii.email',
+    confidence: 0.98,
+    evidence: '200 of 200 sampled values are e-mail addresses; the name says email',
+    state: 'proposed',
+    proposedAt: '2026-10-28T10:00:00Z',
     ...fields,
   };
 }
@@ -140,6 +176,7 @@ export function aStatus(role: string): Status {
     workers: { live: 1 },
     lakes: 1,
     datasets: 2,
+    proposedTags: 0,
     batches: { published: 4, quarantined: 1, held: 0, open: 0 },
     incidents: { open: 1 },
   };

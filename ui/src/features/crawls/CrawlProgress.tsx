@@ -7,6 +7,24 @@ import { Badge } from '../../parts/Badge';
 import classes from './CrawlProgress.module.css';
 import { crawlSigns } from './signs';
 
+/** What the crawl found that the catalog did not know: after an outage, what events have missed. */
+function changed({ progress }: Crawl) {
+  const { datasetsChanged, datasetsNew, datasetsMissing, filesNew, filesChanged, filesGone } = progress;
+  const parts = (counts: [number, string][]) =>
+    counts.flatMap(([value, what]) => (value > 0 ? [`${count(value)} ${what}`] : [])).join(', ');
+  const datasets = parts([
+    [datasetsNew, 'new'],
+    [datasetsChanged - datasetsNew - datasetsMissing, 'changed'],
+    [datasetsMissing, 'missing'],
+  ]);
+  const files = parts([
+    [filesNew, 'new'],
+    [filesChanged, 'changed'],
+    [filesGone, 'gone'],
+  ]);
+  return [...(datasets ? [`Datasets: ${datasets}`] : []), ...(files ? [`Files: ${files}`] : [])].join(' · ');
+}
+
 /** How far a crawl is. It cannot know how much is left: a listing tells its length at the end. */
 export function CrawlProgress({ crawl, children }: { crawl: Crawl; children?: ReactNode }) {
   const { objectsListed, filesRead, datasetsFound, datasetsChanged, problems } = crawl.progress;
@@ -43,6 +61,7 @@ export function CrawlProgress({ crawl, children }: { crawl: Crawl; children?: Re
           </div>
         ))}
       </dl>
+      {changed(crawl) !== '' && <p className={classes.changed}>{changed(crawl)}</p>}
       {children}
     </div>
   );

@@ -116,3 +116,84 @@ test('a lake that is not there is a problem, not an empty page', async () => {
 
   expect((await screen.findByRole('alert')).textContent).toContain('lake-not-found');
 });
+
+const glueRun = {
+  id: 'r1',
+  lake: 'acme',
+  kind: 'apply',
+  state: 'completed',
+  requestedBy: 'weir',
+  startedAt: '2026-10-28T10:00:00Z',
+  finishedAt: '2026-10-28T10:00:02Z',
+  tables: 3,
+  changes: 2,
+  applied: 1,
+  rejected: 1,
+  unknown: 0,
+  aliases: 0,
+  findings: 1,
+};
+
+test('shows what was written to Glue, what was refused, and what was left alone', async () => {
+  openSite('/lakes/acme?tab=glue', {
+    '/api/v1/lakes/acme/glue': { region: 'eu-central-1', mirror: true, dryRun: false, automatic: true },
+    '/api/v1/lakes/acme/glue/runs': { items: [glueRun] },
+    '/api/v1/lakes/acme/glue/runs/r1/changes': {
+      items: [
+        {
+          kind: 'update-table',
+          target: 'silver_crm.orders',
+          summary: '1 column added',
+          details: ['note string'],
+          outcome: 'applied',
+        },
+        {
+          kind: 'create-table',
+          target: 'silver_crm.customers',
+          summary: '3 columns',
+          details: [],
+          outcome: 'rejected',
+          reason: 'AccessDeniedException',
+        },
+      ],
+    },
+    '/api/v1/lakes/acme/glue/runs/r1/findings': {
+      items: [
+        {
+          kind: 'left',
+          code: 'foreign-table',
+          subject: 'silver_crm.accounts',
+          reason: 'Weir did not make it',
+        },
+      ],
+    },
+  });
+
+  const changes = within(await screen.findByRole('table', { name: 'Changes' }));
+  expect(changes.getByText('note string')).toBeTruthy();
+  expect(changes.getByText('AccessDeniedException')).toBeTruthy();
+  expect(await screen.findByText('Weir did not make it')).toBeTruthy();
+  expect(screen.getByText('after each change')).toBeTruthy();
+  expect(screen.getByText(/1 applied, 1 rejected, by weir/)).toBeTruthy();
+});
+
+test('a dry run plans, and offers no more', async () => {
+  const { sent } = openSite('/lakes/acme?tab=glue', {
+    '/api/v1/lakes/acme/glue': { region: 'eu-central-1', mirror: true },
+    '/api/v1/lakes/acme/glue/runs': { items: [] },
+    'POST /api/v1/lakes/acme/glue/plan': glueRun,
+  });
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Plan' }));
+
+  expect(screen.queryByRole('button', { name: 'Mirror now' })).toBeNull();
+  expect(sent[0]?.to).toBe('POST /api/v1/lakes/acme/glue/plan');
+});
+
+test('a lake that is not in Glue says how it comes there', async () => {
+  openSite('/lakes/acme?tab=glue', {
+    '/api/v1/lakes/acme/glue': new FakeProblem(404, 'glue-not-set-up'),
+  });
+
+  expect(await screen.findByText('Not in Glue')).toBeTruthy();
+});

@@ -17,6 +17,7 @@ import { CrawlActions } from '../crawls/CrawlActions';
 import { CrawlProgress } from '../crawls/CrawlProgress';
 import { CrawlNow } from './CrawlNow';
 import { ExplainTab } from './ExplainTab';
+import { GlueTab } from './GlueTab';
 import classes from './LakePage.module.css';
 import { DatasetCount } from './LakeTable';
 import { PinsTab } from './PinsTab';
@@ -55,6 +56,7 @@ function LakeView({ lake }: { lake: Lake }) {
     { id: 'preview', name: 'Preview' },
     { id: 'explain', name: 'Explain a path' },
     { id: 'pins', name: 'Pins', count: count(lake.pins.length) },
+    { id: 'glue', name: 'Glue' },
   ] as const;
   return (
     <Page
@@ -117,6 +119,8 @@ function LakeView({ lake }: { lake: Lake }) {
       />
       {tab === 'pins' ? (
         <PinsTab lake={lake} />
+      ) : tab === 'glue' ? (
+        <GlueTab lake={lake} />
       ) : tab === 'explain' ? (
         <ExplainTab lake={lake} />
       ) : (

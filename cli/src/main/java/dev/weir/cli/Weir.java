@@ -23,6 +23,7 @@ import dev.weir.cli.command.LakesCommand;
 import dev.weir.cli.command.QuarantineCommand;
 import dev.weir.cli.command.StatusCommand;
 import dev.weir.cli.command.Surroundings;
+import dev.weir.cli.command.TagsCommand;
 import dev.weir.cli.command.UpCommand;
 import java.io.IOException;
 import java.io.InputStream;
@@ -102,6 +103,7 @@ public final class Weir {
                 .addSubcommand(RulesCommand.withSubcommands(surroundings))
                 .addSubcommand(QuarantineCommand.withSubcommands(surroundings))
                 .addSubcommand(IncidentsCommand.withSubcommands(surroundings))
+                .addSubcommand(TagsCommand.withSubcommands(surroundings))
                 .addSubcommand(GlueCommand.withSubcommands(surroundings));
         Complaints complaints = new Complaints(surroundings);
         everywhere(weir);

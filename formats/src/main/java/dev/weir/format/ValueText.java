@@ -20,6 +20,7 @@ public final class ValueText {
     private static final int SECONDS_OF_DAY = 86_400;
     private static final long NANOS_OF_SECOND = 1_000_000_000;
     private static final int GREATEST_SCALE = 1000;
+    private static final int MOST_DIGITS = 400;
 
     private ValueText() {}
 
@@ -87,6 +88,12 @@ public final class ValueText {
 
     private static Optional<String> plain(String number) {
         return Optional.of(number.indexOf('E') < 0 ? number : new BigDecimal(number).toPlainString());
+    }
+
+    public static Optional<String> number(BigDecimal value) {
+        // 1e999999999 is ten characters to read and a gigabyte to write.
+        boolean writable = Math.abs((long) value.scale()) <= MOST_DIGITS && value.precision() <= MOST_DIGITS;
+        return writable ? Optional.of(value.toPlainString()) : Optional.empty();
     }
 
     public static Optional<String> decimal(BigInteger unscaled, int scale) {

@@ -89,11 +89,12 @@ class ArrivalLooker {
     // What
     // comes between the two lines stays for the next look.
     private void crawl(Lake lake, Due table) {
-        int taken = arrivals.take(table);
-        if (taken > 0) {
-            Crawl crawl = crawls.refresh(lake, lake.root().resolve(table.prefix()));
+        List<String> taken = arrivals.take(table);
+        if (!taken.isEmpty()) {
+            List<String> folders = PartitionFolders.of(lake, table.prefix(), taken);
+            Crawl crawl = crawls.refresh(lake, table.prefix(), folders);
             arrivals.looking(table, crawl.id());
-            LOG.debugf("crawl %s looks at %s%s for %d arrivals", crawl.id(), lake.root(), table.prefix(), taken);
+            LOG.debugf("crawl %s looks at %s%s for %d arrivals", crawl.id(), lake.root(), table.prefix(), taken.size());
         }
     }
 

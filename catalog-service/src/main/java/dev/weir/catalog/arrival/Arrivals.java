@@ -29,8 +29,8 @@ public interface Arrivals {
      */
     List<Due> due(Duration gap, int limit);
 
-    /** Takes what is due for a table. Ends with {@link #looking} in the same transaction. @return how many */
-    int take(Due table);
+    /** Takes what is due for a table. Ends with {@link #looking} in the same transaction. @return the objects' locations */
+    List<String> take(Due table);
 
     /** Says which crawl looks because of what {@link #take} took. */
     void looking(Due table, UUID crawlId);

@@ -1,6 +1,7 @@
 package dev.weir.catalog.crawl;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -9,6 +10,8 @@ import java.util.UUID;
  *
  * @param lake the lake's name
  * @param prefix below the lake's root, ends with a slash; empty for all of it
+ * @param folders below the prefix, ending with a slash, or the prefix itself, empty: the files of these alone are listed, as
+ *     arrivals want it; all, if there are none
  * @param findings how many there were; of each kind the first ten thousand are kept
  * @param error why it failed
  */
@@ -16,6 +19,7 @@ public record Crawl(
         UUID id,
         String lake,
         String prefix,
+        List<String> folders,
         CrawlState state,
         CrawlProgress progress,
         long findings,

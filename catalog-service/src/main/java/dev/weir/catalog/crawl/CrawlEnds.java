@@ -1,6 +1,7 @@
 package dev.weir.catalog.crawl;
 
 import dev.weir.catalog.crawl.Crawls.Claim;
+import dev.weir.catalog.crawl.Crawls.Gone;
 import dev.weir.platform.access.Actor;
 import dev.weir.platform.audit.AuditTrail;
 import dev.weir.platform.change.ChangeFeed;
@@ -26,20 +27,20 @@ class CrawlEnds {
         this.clock = clock;
     }
 
-    /** @param datasetsGone that no shard counted */
+    /** @param gone that no shard counted */
     @Transactional
-    void completed(Claim claim, long datasetsGone) {
-        end(claim, CrawlState.COMPLETED, datasetsGone, Optional.empty());
+    void completed(Claim claim, Gone gone) {
+        end(claim, CrawlState.COMPLETED, gone, Optional.empty());
     }
 
     /** @param error for people: what, where, and what to do */
     @Transactional
     void failed(Claim claim, String error) {
-        end(claim, CrawlState.FAILED, 0, Optional.of(error));
+        end(claim, CrawlState.FAILED, Gone.NOTHING, Optional.of(error));
     }
 
-    private void end(Claim claim, CrawlState state, long datasetsGone, Optional<String> error) {
-        crawls.finish(claim, state, datasetsGone, error, clock.instant()).ifPresent(ended -> {
+    private void end(Claim claim, CrawlState state, Gone gone, Optional<String> error) {
+        crawls.finish(claim, state, gone, error, clock.instant()).ifPresent(ended -> {
             CrawlProgress progress = ended.progress();
             Map<String, Object> payload = Map.of(
                     "state", state.wireName(),

@@ -33,6 +33,11 @@ final class CrawlLog {
     final AtomicLong filesRead = new AtomicLong();
     final AtomicLong datasetsFound = new AtomicLong();
     final AtomicLong datasetsChanged = new AtomicLong();
+    final AtomicLong datasetsNew = new AtomicLong();
+    final AtomicLong datasetsMissing = new AtomicLong();
+    final AtomicLong filesNew = new AtomicLong();
+    final AtomicLong filesChanged = new AtomicLong();
+    final AtomicLong filesGone = new AtomicLong();
 
     private final Room room;
     private final long firstNumber;
@@ -74,6 +79,15 @@ final class CrawlLog {
 
     synchronized CrawlProgress progress() {
         return new CrawlProgress(
-                objectsListed.get(), filesRead.get(), datasetsFound.get(), datasetsChanged.get(), problems);
+                objectsListed.get(),
+                filesRead.get(),
+                datasetsFound.get(),
+                datasetsChanged.get(),
+                datasetsNew.get(),
+                datasetsMissing.get(),
+                filesNew.get(),
+                filesChanged.get(),
+                filesGone.get(),
+                problems);
     }
 }

@@ -65,7 +65,7 @@ public class CrawlQueue {
     public Crawl enqueue(Actor actor, String lakeName, String prefix) {
         access.require(actor, Permission.RUN_CRAWLS);
         Lake lake = lakes.find(lakeName).orElseThrow(() -> new LakeNotFound(lakeName));
-        return enqueue(actor, lake, table(lake, prefix));
+        return enqueue(actor, lake, table(lake, prefix), List.of());
     }
 
     /**
@@ -75,15 +75,26 @@ public class CrawlQueue {
      */
     @Transactional
     public Crawl refresh(Lake lake, LakePath folder) {
-        String prefix = table(lake, folder.relativeTo(lake.root()));
-        return crawls.findQueued(lake.id(), prefix).orElseGet(() -> enqueue(Actor.WEIR, lake, prefix));
+        return refresh(lake, table(lake, folder.relativeTo(lake.root())), List.of());
     }
 
-    private Crawl enqueue(Actor actor, Lake lake, String prefix) {
+    /**
+     * Has the files of some folders of one table looked at; the rest is taken for what it was.
+     *
+     * @param table below the lake's root
+     * @param folders of its partitions, below the table; empty for the table's own. None: the whole table
+     */
+    @Transactional
+    public Crawl refresh(Lake lake, String table, List<String> folders) {
+        return crawls.join(lake.id(), table, folders).orElseGet(() -> enqueue(Actor.WEIR, lake, table, folders));
+    }
+
+    private Crawl enqueue(Actor actor, Lake lake, String prefix, List<String> folders) {
         Crawl crawl = new Crawl(
                 ids.next(),
                 lake.name(),
                 prefix,
+                folders,
                 CrawlState.QUEUED,
                 CrawlProgress.NONE,
                 0,

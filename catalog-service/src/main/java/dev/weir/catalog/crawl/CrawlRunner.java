@@ -22,12 +22,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
@@ -59,7 +58,6 @@ public class CrawlRunner {
     private final Datasets datasets;
     private final DatasetRecorder recorder;
     private final CrawlSettings settings;
-    private final Clock clock;
     private final UUID replica;
     private final AtomicInteger running = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> new Thread(task, "crawl"));
@@ -77,7 +75,6 @@ public class CrawlRunner {
             Datasets datasets,
             DatasetRecorder recorder,
             CrawlSettings settings,
-            Clock clock,
             Ids ids) {
         this.crawls = crawls;
         this.shards = shards;
@@ -90,7 +87,6 @@ public class CrawlRunner {
         this.datasets = datasets;
         this.recorder = recorder;
         this.settings = settings;
-        this.clock = clock;
         this.replica = ids.next();
     }
 
@@ -160,7 +156,7 @@ public class CrawlRunner {
 
     /** Cuts the crawl into shards, does them together with whoever assists, and ends it. */
     private void lead(Claim claim, Lake lake) {
-        Instant since = clock.instant();
+        long since = datasets.nextSighting();
         LakeStore store = stores.of(lake.root(), lake.s3());
         List<Shard> all = shards.of(claim.crawlId());
         if (all.isEmpty()) {
@@ -187,6 +183,9 @@ public class CrawlRunner {
 
     // What is small is listed sooner than it is cut.
     private int shardsWanted(Claim claim) {
+        if (!claim.folders().isEmpty()) {
+            return 1;
+        }
         long objects = shards.objectsLastTime(claim.crawlId()).orElse(Long.MAX_VALUE);
         return (int) Math.min(MOST_SHARDS, 1 + objects / OBJECTS_A_SHARD);
     }
@@ -207,7 +206,7 @@ public class CrawlRunner {
         }
     }
 
-    private void end(Claim claim, Lake lake, List<Shard> all, Instant since) {
+    private void end(Claim claim, Lake lake, List<Shard> all, long since) {
         Standing standing = shards.standing(claim.crawlId());
         if (standing.refused() == standing.done()) {
             ends.failed(claim, standing.whyRefused().orElse("nothing could be listed"));
@@ -216,7 +215,8 @@ public class CrawlRunner {
         List<Reference> gone =
                 new ArrayList<>(datasets.presentBelow(lake.id(), lake.root().resolve(claim.prefix())));
         gone.removeIf(dataset -> all.stream().anyMatch(shard -> shard.covers(dataset.root())));
-        ends.completed(claim, ShardCrawl.missing(new Sighting(claim.crawlId(), lake, since), gone, recorder, known));
+        ends.completed(
+                claim, ShardCrawl.missing(new Sighting(claim.crawlId(), lake, since), gone, Set.of(), recorder, known));
     }
 
     /** Helps whoever leads a crawl, if there is one with shards waiting. */
@@ -234,7 +234,7 @@ public class CrawlRunner {
                             claim,
                             lake,
                             stores.of(lake.root(), lake.s3()),
-                            clock.instant(),
+                            datasets.nextSighting(),
                             () -> {},
                             (share, tools) -> share.run());
                 } catch (RuntimeException failed) {
@@ -250,7 +250,7 @@ public class CrawlRunner {
             Claim claim,
             Lake lake,
             LakeStore store,
-            Instant since,
+            long since,
             Runnable renewCrawl,
             BiConsumer<CrawlShare, Tools> work) {
         ExecutorService listers = Executors.newFixedThreadPool(settings.listers(), named("crawl-list"));
@@ -259,6 +259,7 @@ public class CrawlRunner {
         try (CrawlPulse pulse = new CrawlPulse(shards, settings, renewCrawl)) {
             Tools tools = new Tools(
                     new Sighting(claim.crawlId(), lake, since),
+                    Set.copyOf(claim.folders()),
                     new Pins(lake.pins()),
                     store,
                     inspectors.of(lake, store, files),

@@ -15,8 +15,11 @@ public interface Crawls {
 
     Optional<Crawl> find(UUID id);
 
-    /** One that waits to be started, of the same part of the same lake. */
-    Optional<Crawl> findQueued(UUID lakeId, String prefix);
+    /**
+     * Lets a crawl that waits to be started, of the same part of the same lake, list {@code folders}, too; all if there are
+     * none. Empty if no such crawl waits.
+     */
+    Optional<Crawl> join(UUID lakeId, String prefix, List<String> folders);
 
     /** Newest first. */
     List<Crawl> list(Optional<String> lake, Optional<CrawlState> state, PageRequest page);
@@ -33,8 +36,9 @@ public interface Crawls {
      * The right to run a crawl, until the lease runs out.
      *
      * @param attempt from 1; a later one takes the right away from an earlier one
+     * @param folders see {@link Crawl#folders}
      */
-    record Claim(UUID crawlId, UUID lakeId, String prefix, int attempt) {}
+    record Claim(UUID crawlId, UUID lakeId, String prefix, int attempt, List<String> folders) {}
 
     /**
      * Claims the oldest crawl that is queued, or whose lease ran out, for {@code lease}. What its shards have
@@ -45,15 +49,20 @@ public interface Crawls {
     /** Adds up the shards' progress and renews the lease. False if the claim is no longer the last one. */
     boolean renew(Claim claim, Duration lease);
 
+    /** Datasets that are not there any more, and their files. */
+    record Gone(long datasets, long files) {
+        static final Gone NOTHING = new Gone(0, 0);
+    }
+
     /** How far a crawl came. */
     record Ended(CrawlProgress progress) {}
 
     /**
      * Ends a crawl. Empty, and nothing done, if the claim is no longer the last one.
      *
-     * @param datasetsGone whose folders are not there any more, so that no shard saw them go
+     * @param gone what no shard saw go, since its folder is not there any more
      */
-    Optional<Ended> finish(Claim claim, CrawlState end, long datasetsGone, Optional<String> error, Instant at);
+    Optional<Ended> finish(Claim claim, CrawlState end, Gone gone, Optional<String> error, Instant at);
 
     /** False, and nothing done, if the crawl is in none of the states {@code from}. */
     boolean change(UUID id, Set<CrawlState> from, CrawlState to, Optional<Instant> finishedAt);

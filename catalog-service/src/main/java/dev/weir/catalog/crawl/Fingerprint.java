@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /** A hash over the places, etags and sizes of files. The same files in the same order have the same. */
 final class Fingerprint {
@@ -22,6 +23,13 @@ final class Fingerprint {
         digest.update(text.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
         return this;
+    }
+
+    /** Of the files of a folder, in the order of their keys, as {@code reader} reads them. */
+    static String ofListing(LakePath root, String reader, Pins pins, List<GroupedFile> files) {
+        Fingerprint fingerprint = new Fingerprint().add(reader).add(pins.text());
+        files.forEach(file -> fingerprint.add(root, file));
+        return fingerprint.value();
     }
 
     String value() {

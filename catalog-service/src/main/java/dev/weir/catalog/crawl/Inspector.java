@@ -59,6 +59,10 @@ final class Inspector {
         return files.readerId();
     }
 
+    void someAreKnown() {
+        files.someAreKnown();
+    }
+
     void refuseIfAllWereRefused() {
         files.refuseIfAllWereRefused();
     }

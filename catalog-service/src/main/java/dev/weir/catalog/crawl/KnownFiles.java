@@ -30,11 +30,30 @@ public interface KnownFiles {
     /** By path; those that were read by another {@code reader} are left out. */
     Map<String, KnownFile> files(LakePath root, String reader);
 
-    /** Keeps readings, and forgets files that are gone. The folder has no fingerprint until {@link #complete}. */
-    void save(LakePath root, String reader, List<KnownFile> read, Collection<String> gone);
+    /**
+     * Whether the files that are kept of a folder are all that a look at the whole folder saw.
+     *
+     * @param listed over them, if so; see {@link Fingerprint#ofListing}
+     * @param looks how often they were written
+     */
+    record KnownListing(Optional<String> listed, long looks) {
+        public static final KnownListing NONE = new KnownListing(Optional.empty(), 0);
+    }
+
+    KnownListing listing(LakePath root);
+
+    /** False, and nothing kept, if the files were written since {@code looks}. */
+    boolean listed(LakePath root, String listed, long looks);
+
+    /**
+     * Keeps readings, and forgets files that are gone. The folder has no fingerprint until {@link #complete}.
+     *
+     * @return how often the folder's files were written
+     */
+    long save(LakePath root, String reader, List<KnownFile> read, Collection<String> gone);
 
     void complete(LakePath root, String fingerprint);
 
-    /** The folder's fingerprint; what was read stays. */
-    void forget(LakePath root);
+    /** The folder's fingerprint; what was read stays. @return how many files that is */
+    long forget(LakePath root);
 }

@@ -1,10 +1,12 @@
 package dev.weir.catalog.crawl;
 
+import dev.weir.catalog.crawl.Crawls.Gone;
 import dev.weir.catalog.crawl.Grouping.Finds;
 import dev.weir.catalog.crawl.Grouping.Markers;
 import dev.weir.catalog.crawl.Inspector.Inspected;
 import dev.weir.catalog.crawl.KnownFiles.KnownFile;
 import dev.weir.catalog.crawl.KnownFiles.KnownFolder;
+import dev.weir.catalog.crawl.KnownFiles.KnownListing;
 import dev.weir.catalog.crawl.TableAssembly.Assembled;
 import dev.weir.catalog.dataset.DatasetRecorder;
 import dev.weir.catalog.dataset.DatasetRecorder.Sighting;
@@ -22,7 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,7 @@ final class ShardCrawl {
     /** What all shards of a crawl share. */
     record Tools(
             Sighting sighting,
+            Set<String> folders,
             Pins pins,
             LakeStore store,
             Inspector inspector,
@@ -51,6 +55,7 @@ final class ShardCrawl {
     private @Nullable Map<LakePath, KnownFolder> known;
     private final List<String> refused = new ArrayList<>();
     private final Set<DatasetName> present = ConcurrentHashMap.newKeySet();
+    private final Set<LakePath> lookedAt = ConcurrentHashMap.newKeySet();
 
     ShardCrawl(Tools tools, Shard shard, GroupThreads threads, CrawlLog log) {
         this.tools = tools;
@@ -61,6 +66,32 @@ final class ShardCrawl {
 
     /** @throws dev.weir.platform.storage.StorageFailed if the shard cannot be listed */
     void crawl() {
+        if (tools.folders().isEmpty() || !crawlFolders()) {
+            crawlAll();
+        }
+    }
+
+    /** Looks at some partitions of one table; false if what is known of the others is not enough to go by. */
+    private boolean crawlFolders() {
+        Optional<TableFiles> now = TableFiles.now(tools, shard.folder(), object -> {
+            threads.check();
+            log.objectsListed.incrementAndGet();
+        });
+        if (now.isEmpty()) {
+            return false;
+        }
+        TableFiles files = now.get();
+        boolean[] kept = {false};
+        threads.take(files.group().files().size(), () -> kept[0] = look(files));
+        threads.finish();
+        if (kept[0]) {
+            files.findings().forEach(log::add);
+            missing(root -> root.equals(shard.folder()));
+        }
+        return kept[0];
+    }
+
+    private void crawlAll() {
         known = tools.known().foldersBelow(shard.folder(), MOST_KNOWN).orElse(null);
         Grouping grouping =
                 new Grouping(tools.sighting().lake().root(), tools.pins(), Markers.in(tools.store()), new Looking());
@@ -75,7 +106,7 @@ final class ShardCrawl {
                 this::unlisted);
         grouping.close();
         threads.finish();
-        missing();
+        missing(shard::covers);
     }
 
     private void unlisted(Unlisted unlisted) {
@@ -95,7 +126,7 @@ final class ShardCrawl {
         public void table(TableFolder table) {
             threads.take(
                     1,
-                    () -> lookUnlessKnown(table.root(), table.fingerprint(), any -> tools.inspector()
+                    () -> lookUnlessKnown(table.root(), table.fingerprint(), () -> tools.inspector()
                             .table(table)));
         }
 
@@ -105,7 +136,7 @@ final class ShardCrawl {
             threads.take(
                     1,
                     () -> lookUnlessKnown(
-                            folder.root(), fingerprint, any -> tools.inspector().raw(folder, fingerprint)));
+                            folder.root(), fingerprint, () -> tools.inspector().raw(folder, fingerprint)));
         }
 
         @Override
@@ -115,30 +146,114 @@ final class ShardCrawl {
     }
 
     private void look(FileGroup group) {
-        lookUnlessKnown(group.root(), fingerprint(group), before -> {
-            Map<String, KnownFile> known = before.isPresent()
-                    ? tools.known().files(group.root(), tools.inspector().readerId())
-                    : Map.of();
-            Inspected inspected = tools.inspector().files(group, known, log);
-            keep(group, inspected.readings(), before.isPresent());
-            return inspected.assembled();
-        });
+        lookedAt.add(group.root());
+        String fingerprint = fingerprint(fingerprint(group));
+        Optional<KnownFolder> before = before(group.root());
+        if (isAsBefore(before, fingerprint)) {
+            return;
+        }
+        KnownListing listing = before.isPresent() ? tools.known().listing(group.root()) : KnownListing.NONE;
+        Map<String, KnownFile> known = before.isPresent()
+                ? tools.known().files(group.root(), tools.inspector().readerId())
+                : Map.of();
+        look(new TableFiles(group, known, listing, List.of()), before.isPresent(), fingerprint);
     }
 
-    private void lookUnlessKnown(LakePath root, String ofFiles, Function<Optional<KnownFolder>, Assembled> look) {
-        String fingerprint = new Fingerprint()
+    /** False if another crawl looked at the same table meanwhile: then what was taken for known may not be so. */
+    private boolean look(TableFiles files) {
+        LakePath root = files.group().root();
+        lookedAt.add(root);
+        String fingerprint = fingerprint(fingerprint(files.group()));
+        return isAsBefore(tools.known().folder(root), fingerprint) || look(files, true, fingerprint);
+    }
+
+    private boolean look(TableFiles files, boolean wasKnown, String fingerprint) {
+        FileGroup group = files.group();
+        Inspected inspected = tools.inspector().files(group, files.known(), log);
+        FileReads.Readings readings = inspected.readings();
+        boolean allWereKnown = files.listing().listed().isPresent();
+        // Who tells of single files will do so again, and needs the others to be known.
+        boolean remember = allWereKnown || !tools.folders().isEmpty();
+        List<KnownFile> read = new ArrayList<>(readings.lasting());
+        if (remember) {
+            read.addAll(readings.unread());
+        }
+        Set<String> gone = gone(group, files.known());
+        count(files, read, gone, wasKnown);
+        long looks = files.listing().looks();
+        if (!wasKnown || !read.isEmpty() || !gone.isEmpty()) {
+            looks = tools.known().save(group.root(), tools.inspector().readerId(), read, gone);
+        }
+        boolean nobodyBetween = looks <= files.listing().looks() + 1;
+        boolean allKept = record(group.root(), fingerprint, inspected.assembled());
+        boolean all = !readings.uncertain() && (remember || readings.unread().isEmpty());
+        boolean nobodySince = all && allKept
+                ? tools.known().listed(group.root(), listing(group), looks)
+                : tools.known().listing(group.root()).looks() == looks;
+        return allKept && nobodyBetween && nobodySince;
+    }
+
+    private String listing(FileGroup group) {
+        return Fingerprint.ofListing(group.root(), tools.inspector().readerId(), tools.pins(), group.files());
+    }
+
+    private static Set<String> gone(FileGroup group, Map<String, KnownFile> known) {
+        Set<String> gone = new HashSet<>(known.keySet());
+        if (!gone.isEmpty()) {
+            group.files().forEach(file -> gone.remove(file.path(group.root())));
+        }
+        return gone;
+    }
+
+    // Where all was read by another reader, nobody knows what is new.
+    private void count(TableFiles files, List<KnownFile> read, Set<String> gone, boolean wasKnown) {
+        Map<String, KnownFile> known = files.known();
+        if (!wasKnown) {
+            log.filesNew.addAndGet(files.group().files().size());
+        } else if (!known.isEmpty()) {
+            for (KnownFile file : read) {
+                KnownFile before = known.get(file.path());
+                if (before == null) {
+                    log.filesNew.incrementAndGet();
+                } else if (!before.etag().equals(file.etag()) || before.bytes() != file.bytes()) {
+                    log.filesChanged.incrementAndGet();
+                }
+            }
+            log.filesGone.addAndGet(gone.size());
+        }
+    }
+
+    private String fingerprint(String ofFiles) {
+        return new Fingerprint()
                 .add(tools.inspector().readerId())
                 .add(tools.pins().text())
                 .add(ofFiles)
                 .value();
-        Optional<KnownFolder> before =
-                known == null ? tools.known().folder(root) : Optional.ofNullable(known.get(root));
-        if (before.isPresent() && before.get().fingerprint().equals(Optional.of(fingerprint))) {
+    }
+
+    private Optional<KnownFolder> before(LakePath root) {
+        return known == null ? tools.known().folder(root) : Optional.ofNullable(known.get(root));
+    }
+
+    private boolean isAsBefore(Optional<KnownFolder> before, String fingerprint) {
+        boolean same = before.isPresent() && before.get().fingerprint().equals(Optional.of(fingerprint));
+        if (same) {
+            tools.inspector().someAreKnown();
             present.addAll(before.get().datasets());
             log.datasetsFound.addAndGet(before.get().datasets().size());
-            return;
         }
-        Assembled assembled = look.apply(before);
+        return same;
+    }
+
+    private void lookUnlessKnown(LakePath root, String ofFiles, Supplier<Assembled> look) {
+        String fingerprint = fingerprint(ofFiles);
+        if (!isAsBefore(before(root), fingerprint)) {
+            record(root, fingerprint, look.get());
+        }
+    }
+
+    /** False if another crawl saw some of it later. */
+    private boolean record(LakePath root, String fingerprint, Assembled assembled) {
         present.addAll(assembled.present());
         assembled.findings().forEach(log::add);
         boolean allKept = true;
@@ -152,10 +267,16 @@ final class ShardCrawl {
         if (allKept && assembled.findings().isEmpty()) {
             tools.known().complete(root, fingerprint);
         }
+        return allKept;
     }
 
     private boolean record(FoundDataset dataset) {
         return switch (tools.recorder().record(tools.sighting(), dataset)) {
+            case REGISTERED -> {
+                log.datasetsNew.incrementAndGet();
+                log.datasetsChanged.incrementAndGet();
+                yield true;
+            }
             case RECORDED -> {
                 log.datasetsChanged.incrementAndGet();
                 yield true;
@@ -172,36 +293,36 @@ final class ShardCrawl {
         return fingerprint.value();
     }
 
-    private void keep(FileGroup group, FileReads.Readings readings, boolean wasKnown) {
-        Set<String> gone = wasKnown ? new HashSet<>(readings.known().keySet()) : new HashSet<>();
-        if (!gone.isEmpty()) {
-            group.files().forEach(file -> gone.remove(file.path(group.root())));
-        }
-        List<KnownFile> read = readings.lasting();
-        if (!wasKnown || !read.isEmpty() || !gone.isEmpty()) {
-            tools.known().save(group.root(), tools.inspector().readerId(), read, gone);
-        }
-    }
-
-    private void missing() {
+    private void missing(Predicate<LakePath> here) {
         List<Reference> gone = new ArrayList<>(
                 tools.datasets().presentBelow(tools.sighting().lake().id(), shard.folder()));
         gone.removeIf(dataset -> present.contains(dataset.name())
-                || !shard.covers(dataset.root())
+                || !here.test(dataset.root())
                 || refused.stream().anyMatch(dataset.root().value()::startsWith));
-        log.datasetsChanged.addAndGet(missing(tools.sighting(), gone, tools.recorder(), tools.known()));
+        Gone marked = missing(tools.sighting(), gone, lookedAt, tools.recorder(), tools.known());
+        log.datasetsChanged.addAndGet(marked.datasets());
+        log.datasetsMissing.addAndGet(marked.datasets());
+        log.filesGone.addAndGet(marked.files());
     }
 
-    /** @return how many were not known to be missing */
-    static long missing(Sighting sighting, List<Reference> gone, DatasetRecorder recorder, KnownFiles known) {
+    /** @param lookedAt whose files were counted when they were looked at */
+    static Gone missing(
+            Sighting sighting,
+            List<Reference> gone,
+            Set<LakePath> lookedAt,
+            DatasetRecorder recorder,
+            KnownFiles known) {
         long marked = 0;
+        long files = 0;
+        Set<LakePath> counted = new HashSet<>(lookedAt);
         for (Reference dataset : gone) {
             if (recorder.missing(sighting, dataset)) {
                 marked++;
                 // Should the very same files come back, they must be looked at.
-                known.forget(dataset.root());
+                long ofFolder = known.forget(dataset.root());
+                files += counted.add(dataset.root()) ? ofFolder : 0;
             }
         }
-        return marked;
+        return new Gone(marked, files);
     }
 }

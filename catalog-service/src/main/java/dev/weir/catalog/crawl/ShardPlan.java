@@ -4,6 +4,7 @@ import dev.weir.catalog.crawl.Shard.What;
 import dev.weir.platform.storage.KeyRange;
 import dev.weir.platform.storage.LakePath;
 import dev.weir.platform.storage.LakeStore;
+import dev.weir.platform.storage.StorageFailed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,13 +22,15 @@ final class ShardPlan {
 
     private final LakeStore store;
     private final LakePath lake;
+    private final LakePath start;
     private final Pins pins;
     private final int wanted;
     private final List<Shard> shards = new ArrayList<>();
 
-    private ShardPlan(LakeStore store, LakePath lake, Pins pins, int wanted) {
+    private ShardPlan(LakeStore store, LakePath lake, LakePath start, Pins pins, int wanted) {
         this.store = store;
         this.lake = lake;
+        this.start = start;
         this.pins = pins;
         this.wanted = wanted;
     }
@@ -40,15 +43,15 @@ final class ShardPlan {
         if (wanted <= 1) {
             return List.of(Shard.all(0, folder));
         }
-        ShardPlan plan = new ShardPlan(store, lake, pins, wanted);
-        plan.cut(folder);
+        ShardPlan plan = new ShardPlan(store, lake, folder, pins, wanted);
+        plan.cut();
         return plan.shards;
     }
 
     /** Folders of one folder, in their order. */
     private record Siblings(LakePath parent, List<LakePath> folders) {}
 
-    private void cut(LakePath start) {
+    private void cut() {
         List<LakePath> below = foldersToCut(start);
         if (below.isEmpty()) {
             shards.add(Shard.all(0, start));
@@ -115,6 +118,13 @@ final class ShardPlan {
             });
         } catch (TooMany notWorthIt) {
             return List.of();
+        } catch (StorageFailed failed) {
+            // In one piece it is told as one that may not be listed.
+            boolean isRest = !folder.equals(start) && failed.kind() == StorageFailed.Kind.REFUSED;
+            if (isRest) {
+                return List.of();
+            }
+            throw failed;
         }
         boolean oneTable = pins.spanBelow(names(folder))
                 || below.stream().map(Naming::lastFolder).anyMatch(ShardPlan::mayBePartOfTable);

@@ -10,7 +10,6 @@ import dev.weir.platform.lake.Lake;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,14 +34,16 @@ public class DatasetRecorder {
     }
 
     /**
-     * Who saw something, and when.
+     * Who saw something, and in which order.
      *
-     * @param at before the first file of it was listed: what another crawl saw later is newer
+     * @param order taken before the first file of it was listed: what has a greater one was seen later
      */
-    public record Sighting(UUID crawlId, Lake lake, Instant at) {}
+    public record Sighting(UUID crawlId, Lake lake, long order) {}
 
     /** What came of a sighting. */
     public enum Outcome {
+        /** There was no such dataset, or it was missing. */
+        REGISTERED,
         RECORDED,
         UNCHANGED,
         /** A later sighting is recorded. */
@@ -56,7 +57,7 @@ public class DatasetRecorder {
             UUID id = ids.next();
             if (datasets.add(id, sighting.lake().id(), found, clock.instant())) {
                 record(sighting, found, id, 1, ChangeKind.INITIAL, List.of());
-                return Outcome.RECORDED;
+                return Outcome.REGISTERED;
             }
             // Another crawl added it since. Its transaction has ended, or ours would still wait.
             known = datasets.lock(found.name());
@@ -65,7 +66,7 @@ public class DatasetRecorder {
     }
 
     private Outcome record(Sighting sighting, FoundDataset found, Recorded known) {
-        if (sighting.at().isBefore(known.observedAt())) {
+        if (sighting.order() < known.observed()) {
             return Outcome.OUTDATED;
         }
         boolean again = known.missingSince().isPresent();
@@ -75,11 +76,12 @@ public class DatasetRecorder {
         List<ColumnChange> changes = SchemaDiff.between(known.columns(), found.columns());
         boolean sameFormat = known.format() == found.format();
         if (changes.isEmpty() && sameFormat && known.fingerprint().equals(found.fingerprint())) {
-            return again ? Outcome.RECORDED : Outcome.UNCHANGED;
+            datasets.explain(known.id(), found.details().evidence());
+            return again ? Outcome.REGISTERED : Outcome.UNCHANGED;
         }
         ChangeKind kind = sameFormat ? ChangeKind.of(changes) : ChangeKind.BREAKING;
         record(sighting, found, known.id(), known.version() + 1, kind, changes);
-        return Outcome.RECORDED;
+        return again ? Outcome.REGISTERED : Outcome.RECORDED;
     }
 
     private void record(
@@ -89,7 +91,7 @@ public class DatasetRecorder {
                 found,
                 new DatasetVersion(
                         version, clock.instant(), sighting.crawlId(), found.columns(), found.size(), kind, changes),
-                sighting.at());
+                sighting.order());
         Map<String, Object> after = Map.of(
                 "namespace", found.name().namespace(),
                 "name", found.name().name(),
@@ -104,7 +106,7 @@ public class DatasetRecorder {
     }
 
     private void foundAgain(Sighting sighting, FoundDataset found, Recorded known) {
-        if (datasets.missing(known.id(), Optional.empty(), sighting.at())) {
+        if (datasets.missing(known.id(), Optional.empty(), sighting.order())) {
             tell("dataset.found-again", new Reference(known.id(), found.name(), found.alias(), found.root()));
         }
     }
@@ -116,7 +118,7 @@ public class DatasetRecorder {
      */
     @Transactional
     public boolean missing(Sighting sighting, Reference dataset) {
-        boolean marked = datasets.missing(dataset.id(), Optional.of(clock.instant()), sighting.at());
+        boolean marked = datasets.missing(dataset.id(), Optional.of(clock.instant()), sighting.order());
         if (marked) {
             tell("dataset.missing", dataset);
         }

@@ -60,7 +60,7 @@ public interface Datasets {
     /**
      * What is recorded of a dataset, for who is about to record more.
      *
-     * @param observedAt when the current version was seen in the lake, which may be before it was recorded
+     * @param observed the order in which the current version was seen in the lake
      */
     record Recorded(
             UUID id,
@@ -68,8 +68,11 @@ public interface Datasets {
             DatasetFormat format,
             List<Column> columns,
             String fingerprint,
-            Instant observedAt,
+            long observed,
             Optional<Instant> missingSince) {}
+
+    /** Greater than any that a caller got before, in whichever service. */
+    long nextSighting();
 
     /** Others wait until the caller's transaction ends. Empty if there is no such dataset. */
     Optional<Recorded> lock(DatasetName name);
@@ -78,7 +81,10 @@ public interface Datasets {
     boolean add(UUID id, UUID lakeId, FoundDataset found, Instant at);
 
     /** Makes {@code version} the current one of dataset {@code id}. */
-    void record(UUID id, FoundDataset found, DatasetVersion version, Instant observedAt);
+    void record(UUID id, FoundDataset found, DatasetVersion version, long observed);
+
+    /** Says anew why its files are one dataset, which needs no version. */
+    void explain(UUID id, List<String> evidence);
 
     /** A dataset by its identity alone, and the folder that was looked at as one with it. */
     record Reference(UUID id, DatasetName name, String alias, LakePath root) {}
@@ -86,8 +92,8 @@ public interface Datasets {
     /** Those below a folder, missing ones left out. */
     List<Reference> presentBelow(UUID lakeId, LakePath folder);
 
-    /** Empty {@code since}: it was found again. False if it was so already, or was seen later than {@code observedAt}. */
-    boolean missing(UUID id, Optional<Instant> since, Instant observedAt);
+    /** Empty {@code since}: it was found again. False if it was so already, or was seen later than {@code observed}. */
+    boolean missing(UUID id, Optional<Instant> since, long observed);
 
     long count();
 }

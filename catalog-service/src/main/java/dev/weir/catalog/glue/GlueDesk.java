@@ -18,10 +18,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Takes what people want of Glue: how a lake is set up there, and runs. */
@@ -32,6 +34,7 @@ public class GlueDesk {
     private final GlueSetups setups;
     private final GlueRuns runs;
     private final DatasetAliases aliases;
+    private final DueMirrors due;
     private final GlueSettings settings;
     private final Access access;
     private final AuditTrail audit;
@@ -44,6 +47,7 @@ public class GlueDesk {
             GlueSetups setups,
             GlueRuns runs,
             DatasetAliases aliases,
+            DueMirrors due,
             GlueSettings settings,
             Access access,
             AuditTrail audit,
@@ -54,6 +58,7 @@ public class GlueDesk {
         this.setups = setups;
         this.runs = runs;
         this.aliases = aliases;
+        this.due = due;
         this.settings = settings;
         this.access = access;
         this.audit = audit;
@@ -62,8 +67,12 @@ public class GlueDesk {
         this.begun = begun;
     }
 
-    /** A run that is to go on in the background, with what it needs to know. */
-    record RunBegun(UUID id, Lake lake, GlueRun.Kind kind, GlueSetup setup) {}
+    /**
+     * A run that is to go on in the background, with what it needs to know.
+     *
+     * @param datasets that changed; empty for all of the lake
+     */
+    record RunBegun(UUID id, Lake lake, GlueRun.Kind kind, GlueSetup setup, Optional<Set<UUID>> datasets) {}
 
     @Transactional
     public GlueSetup setup(Actor actor, String lake) {
@@ -96,6 +105,9 @@ public class GlueDesk {
         }
         if (setup.database().isPresent() && setup.databasePrefix().isPresent()) {
             throw new SetupInvalid("/databasePrefix", "goes with a database for each schema, not with `database`");
+        }
+        if (setup.automatic() && !setup.mirror()) {
+            throw new SetupInvalid("/automatic", "goes with `mirror`");
         }
         setup.address().endpoint().ifPresent(GlueDesk::checkEndpoint);
     }
@@ -141,8 +153,33 @@ public class GlueDesk {
             throw new Busy(name);
         }
         audit.record(actor, "glue." + kind.wireName() + "-begun", "lake/" + name, null, Map.of("run", id));
-        begun.fire(new RunBegun(id, lake, kind, setup));
+        begun.fire(new RunBegun(id, lake, kind, setup, Optional.empty()));
         return runs.find(lake.id(), id).orElseThrow();
+    }
+
+    /** Begins a run about what changed in a lake. Empty if nothing did, or another run is going on. */
+    @Transactional
+    Optional<UUID> beginDue(UUID lakeId) {
+        Lake lake = lakes.find(lakeId).orElseThrow();
+        Optional<GlueSetup> setup = setups.find(lakeId).filter(found -> found.mirror() && found.automatic());
+        Set<UUID> changed = Set.copyOf(due.take(lakeId));
+        if (setup.isEmpty() || changed.isEmpty()) {
+            return Optional.empty();
+        }
+        GlueRun.Kind kind = setup.get().dryRun() ? GlueRun.Kind.PLAN : GlueRun.Kind.APPLY;
+        UUID id = ids.next();
+        if (!runs.begin(id, lakeId, kind, Actor.WEIR.name(), settings.lease())) {
+            due.putBack(lakeId, changed, Duration.ZERO);
+            return Optional.empty();
+        }
+        audit.record(
+                Actor.WEIR,
+                "glue." + kind.wireName() + "-begun",
+                "lake/" + lake.name(),
+                null,
+                Map.of("run", id, "datasets", changed.size()));
+        begun.fire(new RunBegun(id, lake, kind, setup.get(), Optional.of(changed)));
+        return Optional.of(id);
     }
 
     @Transactional
@@ -198,6 +235,7 @@ public class GlueDesk {
         setup.databasePrefix().ifPresent(prefix -> audited.put("databasePrefix", prefix));
         audited.put("deleteMissing", setup.deleteMissing());
         audited.put("dryRun", setup.dryRun());
+        audited.put("automatic", setup.automatic());
         return audited;
     }
 

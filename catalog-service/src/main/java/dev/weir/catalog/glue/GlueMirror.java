@@ -5,6 +5,7 @@ import dev.weir.catalog.glue.GlueMirrorPlanner.ObservedTable;
 import dev.weir.catalog.glue.MirroredTable.Named;
 import dev.weir.catalog.glue.MirroredTables.Readied;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /**
  * Brings Glue to what {@link GlueMirrorPlanner} wants, or only writes down what that would take. Table by table: one
@@ -50,12 +52,29 @@ final class GlueMirror {
         this.mode = mode;
     }
 
-    void run() {
+    /** @param only the datasets that changed: what concerns no name of theirs is not looked at; empty for all */
+    void run(Optional<Set<UUID>> only) {
         Map<TableName, List<Named>> wanted = new TreeMap<>();
         datasets.names(lake, setup, named -> wanted.computeIfAbsent(named.name(), name -> new ArrayList<>())
                 .add(named));
-        wanted.forEach(this::mirror);
-        unwanted(wanted.keySet());
+        wanted.forEach((name, contenders) -> {
+            if (only.isEmpty() || contenders.stream().anyMatch(named -> isOf(only.get(), named))) {
+                mirror(name, contenders);
+            }
+        });
+        if (only.isEmpty() || isAnyGone(only.get(), wanted.values())) {
+            unwanted(wanted.keySet());
+        }
+    }
+
+    private static boolean isOf(Set<UUID> datasets, Named named) {
+        return datasets.contains(named.dataset());
+    }
+
+    private static boolean isAnyGone(Set<UUID> changed, Collection<List<Named>> wanted) {
+        Set<UUID> gone = new HashSet<>(changed);
+        wanted.forEach(contenders -> contenders.forEach(named -> gone.remove(named.dataset())));
+        return !gone.isEmpty();
     }
 
     private void mirror(TableName name, List<Named> contenders) {

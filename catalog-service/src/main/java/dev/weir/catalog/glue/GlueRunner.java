@@ -34,6 +34,7 @@ public class GlueRunner {
     private final MirroredDatasets datasets;
     private final DatasetAliases aliases;
     private final GlueRuns runs;
+    private final DueMirrors due;
     private final GlueSettings settings;
     private final AuditTrail audit;
     private final ChangeFeed feed;
@@ -45,6 +46,7 @@ public class GlueRunner {
             MirroredDatasets datasets,
             DatasetAliases aliases,
             GlueRuns runs,
+            DueMirrors due,
             GlueSettings settings,
             AuditTrail audit,
             ChangeFeed feed) {
@@ -52,6 +54,7 @@ public class GlueRunner {
         this.datasets = datasets;
         this.aliases = aliases;
         this.runs = runs;
+        this.due = due;
         this.settings = settings;
         this.audit = audit;
         this.feed = feed;
@@ -79,7 +82,8 @@ public class GlueRunner {
                 new GlueImport(catalog, aliases, journal, begun.lake().id(), begun.id()).run();
             } else {
                 var mode = new GlueMirror.Mode(begun.kind() == GlueRun.Kind.APPLY, settings.rounds());
-                new GlueMirror(catalog, datasets, journal, begun.lake().name(), begun.setup(), mode).run();
+                new GlueMirror(catalog, datasets, journal, begun.lake().name(), begun.setup(), mode)
+                        .run(begun.datasets());
             }
             finish(begun, journal.counts(), Optional.empty());
         } catch (Problem problem) {
@@ -96,6 +100,9 @@ public class GlueRunner {
     private void finish(RunBegun begun, Counts counts, Optional<String> error) {
         QuarkusTransaction.requiringNew().run(() -> {
             runs.finish(begun.id(), counts, error);
+            if (error.isPresent()) {
+                begun.datasets().ifPresent(changed -> due.putBack(begun.lake().id(), changed, settings.retryAfter()));
+            }
             if (begun.kind() == GlueRun.Kind.PLAN) {
                 return;
             }

@@ -24,6 +24,10 @@ public interface GlueSettings {
     @WithDefault("3")
     int rounds();
 
+    /** How long a dataset that could not be mirrored by itself waits for the next attempt. */
+    @WithDefault("5m")
+    Duration retryAfter();
+
     /** How long a run that no longer reports counts as going on. */
     @WithDefault("60s")
     Duration lease();

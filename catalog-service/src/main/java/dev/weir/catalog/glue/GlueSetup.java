@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param imports whether tables there become aliases of datasets
  * @param database all tables go into this one; empty for a database for each schema of the aliases
  * @param databasePrefix before the name of each schema's database
+ * @param automatic whether a dataset that changed is mirrored, or planned, without being asked
  * @param deleteMissing whether the table of a dataset that is gone is deleted
  * @param dryRun whether plans may be made, but not applied
  */
@@ -19,7 +20,8 @@ public record GlueSetup(
         Optional<String> database,
         Optional<String> databasePrefix,
         boolean deleteMissing,
-        boolean dryRun) {
+        boolean dryRun,
+        boolean automatic) {
 
     /** {@code silver_crm.orders} is that in SQL; {@code orders} alone is in the database of its lake's name. */
     public TableName nameOf(String lake, String alias) {

@@ -31,10 +31,12 @@ public class MirroredDatasets implements MirroredTables {
 
     private final Datasets datasets;
     private final CsvDelimiters delimiters;
+    private final AvroSchemas schemas;
 
-    MirroredDatasets(Datasets datasets, CsvDelimiters delimiters) {
+    MirroredDatasets(Datasets datasets, CsvDelimiters delimiters, AvroSchemas schemas) {
         this.datasets = datasets;
         this.delimiters = delimiters;
+        this.schemas = schemas;
     }
 
     @Override
@@ -85,7 +87,7 @@ public class MirroredDatasets implements MirroredTables {
         return switch (format) {
             case "parquet" -> Optional.of(new TableKind.Parquet());
             case "orc" -> Optional.of(new TableKind.Orc());
-            case "avro" -> Optional.of(new TableKind.Avro(Optional.ofNullable(properties.get("avro.schema"))));
+            case "avro" -> Optional.of(new TableKind.Avro(schemas.of(dataset, columns)));
             case "csv" -> Optional.of(csv(dataset, name, columns, findings));
             case "ndjson" -> Optional.of(new TableKind.Json());
             case "delta" -> Optional.of(new TableKind.Delta());

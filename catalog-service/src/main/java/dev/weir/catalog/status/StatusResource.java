@@ -1,5 +1,6 @@
 package dev.weir.catalog.status;
 
+import dev.weir.catalog.classify.TagProposals;
 import dev.weir.catalog.dataset.Datasets;
 import dev.weir.platform.access.Access;
 import dev.weir.platform.access.AuthSettings;
@@ -26,6 +27,7 @@ public class StatusResource {
 
     private final Lakes lakes;
     private final Datasets datasets;
+    private final TagProposals proposals;
     private final BatchReader batches;
     private final IncidentDesk incidents;
     private final WorkerDesk workers;
@@ -38,6 +40,7 @@ public class StatusResource {
     StatusResource(
             Lakes lakes,
             Datasets datasets,
+            TagProposals proposals,
             BatchReader batches,
             IncidentDesk incidents,
             WorkerDesk workers,
@@ -48,6 +51,7 @@ public class StatusResource {
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.lakes = lakes;
         this.datasets = datasets;
+        this.proposals = proposals;
         this.batches = batches;
         this.incidents = incidents;
         this.workers = workers;
@@ -58,7 +62,12 @@ public class StatusResource {
         this.version = version;
     }
 
-    /** Everything at a glance. @param mode how callers are told apart */
+    /**
+     * Everything at a glance.
+     *
+     * @param mode how callers are told apart
+     * @param proposedTags how many are to be decided
+     */
     public record StatusView(
             String version,
 
@@ -72,6 +81,7 @@ public class StatusResource {
             WorkersView workers,
             long lakes,
             long datasets,
+            long proposedTags,
             BatchCounts batches,
             IncidentCounts incidents) {}
 
@@ -128,6 +138,7 @@ public class StatusResource {
                 new WorkersView(workers.live()),
                 lakes.count(),
                 datasets.count(),
+                proposals.countProposed(),
                 BatchCounts.of(batches.countByState()),
                 new IncidentCounts(incidents.countOpen()));
     }

@@ -74,7 +74,8 @@ class ArrivalApiTest {
                 .get("/api/v1/crawls/" + arrival.get("crawlId"))
                 .then()
                 .body("prefix", equalTo("silver/orders/"))
-                .body("progress.objectsListed", equalTo(2))
+                .body("folders", equalTo(List.of("day=2026-10-28/")))
+                .body("progress.objectsListed", equalTo(1))
                 .body("progress.filesRead", equalTo(1));
     }
 
@@ -284,11 +285,17 @@ class ArrivalApiTest {
     }
 
     @Test
-    void aCrawlOfTheWholeLakeRepairsWhatEventsMissedAndSaysHowMuch(@TempDir Path root) {
+    void aCrawlOfTheWholeLakeRepairsWhatEventsMissedAndSaysHowMuch(@TempDir Path root) throws IOException {
         arrivals.put(root.resolve("a/part-0.parquet"), FILE);
         arrivals.put(root.resolve("b/part-0.parquet"), FILE);
+        Path changing = arrivals.put(root.resolve("b/part-2.parquet"), FILE);
+        Path goes = arrivals.put(root.resolve("b/part-3.parquet"), FILE);
+        Path gone = arrivals.put(root.resolve("d/part-0.parquet"), FILE);
         arrivals.lake("arrival-outage", root);
         arrivals.crawl("arrival-outage");
+        arrivals.put(changing, Footers.file(50, "id:long", "amount:double?"));
+        Files.delete(goes);
+        Files.delete(gone);
         Path told = arrivals.put(root.resolve("a/part-1.parquet"), FILE);
         arrivals.put(root.resolve("b/part-1.parquet"), FILE);
         arrivals.put(root.resolve("c/part-0.parquet"), FILE);
@@ -297,7 +304,13 @@ class ArrivalApiTest {
 
         JsonPath repair = arrivals.crawl("arrival-outage");
 
-        assertThat(repair.getInt("progress.datasetsChanged")).isEqualTo(2);
+        assertThat(repair.getMap("progress"))
+                .containsEntry("datasetsChanged", 3)
+                .containsEntry("datasetsNew", 1)
+                .containsEntry("datasetsMissing", 1)
+                .containsEntry("filesNew", 2)
+                .containsEntry("filesChanged", 1)
+                .containsEntry("filesGone", 2);
         assertThat(arrivals.crawl("arrival-outage").getInt("progress.datasetsChanged"))
                 .isZero();
     }

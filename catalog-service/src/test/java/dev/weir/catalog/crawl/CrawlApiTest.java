@@ -29,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTestResource(WeirTestResource.class)
 class CrawlApiTest {
 
+    /** What was audited of a dataset but for its classification, which follows a crawl at a time of its own. */
+    private static final String RECORDED = "items.action.findAll { it != 'dataset.classified' }";
+
     private final CrawlCalls crawls = new CrawlCalls();
 
     @Test
@@ -45,6 +48,11 @@ class CrawlApiTest {
                         "filesRead", 13,
                         "datasetsFound", 6,
                         "datasetsChanged", 6,
+                        "datasetsNew", 6,
+                        "datasetsMissing", 0,
+                        "filesNew", 13,
+                        "filesChanged", 0,
+                        "filesGone", 0,
                         "problems", 4));
         crawls.datasets("lake=finds")
                 .body(
@@ -165,7 +173,7 @@ class CrawlApiTest {
         Api.asAdministrator()
                 .get("/api/v1/audit?object=dataset/" + id)
                 .then()
-                .body("items.action", equalTo(List.of("dataset.version-recorded", "dataset.registered")));
+                .body(RECORDED, equalTo(List.of("dataset.version-recorded", "dataset.registered")));
     }
 
     @Test
@@ -213,7 +221,7 @@ class CrawlApiTest {
         Api.asAdministrator()
                 .get("/api/v1/audit?object=dataset/" + id)
                 .then()
-                .body("items.action", equalTo(List.of("dataset.found-again", "dataset.missing", "dataset.registered")));
+                .body(RECORDED, equalTo(List.of("dataset.found-again", "dataset.missing", "dataset.registered")));
     }
 
     @Test

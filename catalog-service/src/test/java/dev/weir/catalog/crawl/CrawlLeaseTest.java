@@ -3,6 +3,7 @@ package dev.weir.catalog.crawl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.catalog.crawl.Crawls.Claim;
+import dev.weir.catalog.crawl.Crawls.Gone;
 import dev.weir.catalog.crawl.Crawls.NumberedFinding;
 import dev.weir.catalog.crawl.Shards.ShardClaim;
 import dev.weir.catalog.testing.WeirTestResource;
@@ -69,14 +70,13 @@ class CrawlLeaseTest {
         assertThat(shards.plan(dead, List.of(Shard.all(0, folder.resolve("b/")), Shard.all(1, folder.resolve("a/")))))
                 .isTrue();
         ShardClaim done = shards.claim(crawl, ids.next(), LONG).orElseThrow();
-        assertThat(shards.done(done, new CrawlProgress(1, 0, 0, 0, 0), 0, Optional.empty()))
+        assertThat(shards.done(done, progress(1, 0, 0, 0, 0), 0, Optional.empty()))
                 .isTrue();
         ShardClaim half = shards.claim(crawl, ids.next(), OVER).orElseThrow();
         NumberedFinding finding = new NumberedFinding(
                 NumberedFinding.OF_ONE_SHARD, new Finding("key", Finding.Kind.BROKEN, "wrong-magic", "reason"));
         assertThat(shards.add(half, List.of(finding))).isTrue();
-        assertThat(shards.renew(half, new CrawlProgress(5, 4, 3, 2, 1), 1, OVER))
-                .isTrue();
+        assertThat(shards.renew(half, progress(5, 4, 3, 2, 1), 1, OVER)).isTrue();
 
         Claim next = claim(crawl, LONG).orElseThrow();
         ShardClaim again = shards.claim(crawl, ids.next(), LONG).orElseThrow();
@@ -88,15 +88,15 @@ class CrawlLeaseTest {
         assertThat(shards.add(half, List.of(finding))).isFalse();
         assertThat(shards.done(half, CrawlProgress.NONE, 0, Optional.empty())).isFalse();
         assertThat(crawls.renew(dead, LONG)).isFalse();
-        assertThat(crawls.finish(dead, CrawlState.COMPLETED, 0, Optional.empty(), Instant.EPOCH))
+        assertThat(crawls.finish(dead, CrawlState.COMPLETED, new Gone(0, 0), Optional.empty(), Instant.EPOCH))
                 .isEmpty();
         assertThat(shards.add(again, List.of(finding))).isTrue();
-        assertThat(shards.done(again, new CrawlProgress(5, 4, 3, 2, 1), 1, Optional.empty()))
+        assertThat(shards.done(again, progress(5, 4, 3, 2, 1), 1, Optional.empty()))
                 .isTrue();
-        assertThat(crawls.finish(next, CrawlState.COMPLETED, 1, Optional.empty(), Instant.EPOCH))
+        assertThat(crawls.finish(next, CrawlState.COMPLETED, new Gone(1, 7), Optional.empty(), Instant.EPOCH))
                 .isPresent();
         Crawl now = crawls.find(crawl).orElseThrow();
-        assertThat(now.progress()).isEqualTo(new CrawlProgress(6, 4, 3, 3, 1));
+        assertThat(now.progress()).isEqualTo(new CrawlProgress(6, 4, 3, 3, 0, 1, 0, 0, 7, 1));
         assertThat(now.findings()).isEqualTo(1);
     }
 
@@ -129,6 +129,10 @@ class CrawlLeaseTest {
         return claim;
     }
 
+    private static CrawlProgress progress(long listed, long read, long found, long changed, long problems) {
+        return new CrawlProgress(listed, read, found, changed, 0, 0, 0, 0, 0, problems);
+    }
+
     private UUID queued() {
         UUID lake = ids.next();
         lakes.add(new Lake(
@@ -138,6 +142,7 @@ class CrawlLeaseTest {
                 ids.next(),
                 "l" + lake,
                 "",
+                List.of(),
                 CrawlState.QUEUED,
                 CrawlProgress.NONE,
                 0,

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 
 import dev.weir.catalog.testing.Api;
+import dev.weir.catalog.testing.LocalS3;
 import dev.weir.catalog.testing.WeirTestResource;
 import dev.weir.format.avro.AvroFiles;
 import dev.weir.format.orc.OrcFiles;
@@ -22,9 +23,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.file.CodecFactory;
@@ -103,6 +107,82 @@ class TableCrawlApiTest {
 
         assertThat(crawls.crawl("tables", "").getInt("progress.datasetsChanged"))
                 .isZero();
+    }
+
+    @Test
+    void tablesInABucketReadAsInAFolder(@TempDir Path root) throws Exception {
+        delta(root.resolve("bronze/delta_orders"));
+        iceberg(root.resolve("bronze/ice_orders"));
+        hudi(root.resolve("bronze/hudi_orders"));
+        try (LocalS3 s3 = LocalS3.start()) {
+            s3.makeBucket("tables-lake");
+            upload(root, s3);
+            crawls.lake("tables-in-folder", root);
+            Api.asAdministrator()
+                    .body(Map.of(
+                            "name",
+                            "tables-in-bucket",
+                            "root",
+                            "s3://tables-lake/prod/",
+                            "s3",
+                            Map.of("endpoint", s3.endpoint(), "pathStyle", true)))
+                    .post("/api/v1/lakes")
+                    .then()
+                    .statusCode(201);
+
+            JsonPath inFolder = crawls.crawl("tables-in-folder", "");
+            JsonPath inBucket = crawls.crawl("tables-in-bucket", "");
+
+            assertThat(inBucket.getInt("progress.problems")).isZero();
+            assertThat(inBucket.getMap("progress")).isEqualTo(inFolder.getMap("progress"));
+            assertThat(known("tables-in-bucket")).hasSize(3).isEqualTo(known("tables-in-folder"));
+            assertThat(crawls.crawl("tables-in-bucket", "").getInt("progress.datasetsChanged"))
+                    .isZero();
+        }
+    }
+
+    private static void upload(Path root, LocalS3 s3) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                s3.put("tables-lake", "prod/" + root.relativize(file), Files.readAllBytes(file));
+            }
+        }
+    }
+
+    /** Of each dataset everything but where it is and when it was found. */
+    private Map<String, Object> known(String lake) {
+        Map<String, Object> known = new TreeMap<>();
+        List<Map<String, Object>> items =
+                crawls.datasets("lake=" + lake).extract().jsonPath().getList("items");
+        for (Map<String, Object> item : items) {
+            String place = "/api/v1/datasets/" + item.get("id");
+            Map<String, Object> dataset =
+                    Api.asAdministrator().get(place).jsonPath().getMap("");
+            dataset.keySet()
+                    .removeAll(List.of("id", "namespace", "name", "lake", "location", "createdAt", "updatedAt"));
+            Map<String, Object> properties = new TreeMap<>();
+            ((Map<?, ?>) dataset.getOrDefault("properties", Map.of()))
+                    .forEach((name, value) -> properties.put(
+                            String.valueOf(name),
+                            // Iceberg tells the place of its newest metadata.
+                            String.valueOf(value)
+                                    .replace("s3://tables-lake/prod/", "/")
+                                    .replaceAll(".*/bronze/", "/bronze/")));
+            dataset.put("properties", properties);
+            known.put(
+                    String.valueOf(item.get("alias")),
+                    List.of(
+                            dataset,
+                            Api.asAdministrator()
+                                    .get(place + "/partitions")
+                                    .jsonPath()
+                                    .getList("items"),
+                            Api.asAdministrator()
+                                    .get(place + "/snapshots")
+                                    .jsonPath()
+                                    .getList("items")));
+        }
+        return known;
     }
 
     private static void delta(Path folder) throws IOException {

@@ -9,11 +9,14 @@ import static org.hamcrest.Matchers.hasItems;
 import dev.weir.catalog.testing.Api;
 import dev.weir.catalog.testing.LocalS3;
 import dev.weir.catalog.testing.WeirTestResource;
+import dev.weir.format.avro.AvroFiles;
 import dev.weir.format.parquet.Footers;
+import dev.weir.platform.database.Sql;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -21,6 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
+import javax.sql.DataSource;
+import org.apache.avro.Schema;
+import org.apache.avro.file.CodecFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,9 +37,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 @QuarkusTestResource(WeirTestResource.class)
+@SuppressWarnings("NullAway.Init")
 class GlueApiTest {
 
     private static final long LONGEST_WAIT_MILLIS = 30_000;
+
+    @Inject
+    DataSource database;
 
     private final FakeGlue fake = new FakeGlue();
     private static LocalS3 s3;
@@ -235,6 +246,131 @@ class GlueApiTest {
                 "CreateTable",
                 "{\"DatabaseName\":\"sales\",\"TableInput\":{\"Name\":\"" + name
                         + "\",\"PartitionKeys\":[],\"StorageDescriptor\":{\"Location\":\"" + location + "\"}}}");
+    }
+
+    @Test
+    void mirrorsWhatChangedByItself() throws Exception {
+        configure(Map.of("mirror", true, "automatic", true, "dryRun", false)).statusCode(201);
+        crawl();
+
+        await(() -> fake.writes().stream()
+                                .filter(call -> call.contains("CreateTable"))
+                                .count()
+                        == 2
+                && idle());
+        assertThat(fake.partitionBodies("silver_crm", "orders")).hasSize(2);
+        int callsBefore = fake.calls().size();
+
+        byte[] order = Footers.file(5, "Id:long", "amount:double?");
+        s3.put(lake, "prod/silver/crm/orders/day=2026-10-03/part-0.parquet", order);
+        arrive("prod/silver/crm/orders/day=2026-10-03/part-0.parquet");
+
+        await(() -> fake.partitionBodies("silver_crm", "orders").size() == 3 && idle());
+        assertThat(fake.calls().subList(callsBefore, fake.calls().size()))
+                .as("looks at no other table")
+                .noneMatch(call -> call.contains("GetTables") || call.contains("contacts"));
+        assertThat(runs().getList("items.requestedBy", String.class)).containsOnly("weir");
+        assertThat(runs().getList("items.kind", String.class)).containsOnly("apply");
+    }
+
+    @Test
+    void plansWhatChangedByItselfIfOnlyThatIsWanted() throws Exception {
+        configure(Map.of("mirror", true, "automatic", true)).statusCode(201);
+        crawl();
+
+        await(() -> !runs().getList("items").isEmpty() && idle());
+
+        assertThat(runs().getList("items.kind", String.class)).containsOnly("plan");
+        assertThat(fake.writes()).isEmpty();
+    }
+
+    @Test
+    void aMirrorThatFailedByItselfIsToldAndTriedAgain() throws Exception {
+        configure(Map.of("mirror", true, "automatic", true, "dryRun", false)).statusCode(201);
+        fake.fail("GetDatabase", FakeGlue.Fault.REFUSED, 1);
+        crawl();
+        await(() -> runs().getList("items.state").contains("failed") && idle());
+
+        assertThat(runs().getString("items.find { it.state == 'failed' }.error"))
+                .contains("AccessDeniedException");
+        int due = sql().query(
+                        "select count(*)::int from catalog.glue_due u join platform.lake l on l.id = u.lake_id where l.name = ?",
+                        row -> row.getInt(1),
+                        lake)
+                .get(0);
+        assertThat(due).isPositive();
+        sql().update("update catalog.glue_due set due_at = now()");
+
+        await(() -> fake.writes().stream()
+                                .filter(call -> call.contains("CreateTable"))
+                                .count()
+                        == 2
+                && idle());
+    }
+
+    @Test
+    void whatIsNotSwitchedOnIsNotMirroredByItself() throws Exception {
+        configure(Map.of("mirror", true, "dryRun", false)).statusCode(201);
+        crawl();
+        Thread.sleep(2_500);
+
+        assertThat(runs().getList("items")).isEmpty();
+        configure(Map.of("automatic", true)).statusCode(400).body("errors.pointer", contains("/automatic"));
+    }
+
+    @Test
+    void avroTablesGetASchemaThatHasAllTheirColumns() throws Exception {
+        s3.put(lake, "prod/a/events/day=1/0.avro", avro("{\"name\":\"id\",\"type\":\"long\"}"));
+        String both =
+                "{\"name\":\"id\",\"type\":\"long\"},{\"name\":\"Note\",\"type\":[\"null\",\"string\"],\"default\":null}";
+        s3.put(lake, "prod/a/events/day=1/1.avro", avro(both));
+        s3.put(lake, "prod/a/events/day=2/0.avro", avro("{\"name\":\"id\",\"type\":\"long\"}"));
+        crawl();
+        configure(Map.of("mirror", true, "dryRun", false)).statusCode(201);
+
+        JsonPath run = run("apply");
+
+        String schema = fake.tableBody("a", "events")
+                .at("/StorageDescriptor/SerdeInfo/Parameters/avro.schema.literal")
+                .asText();
+        assertThat(new Schema.Parser().parse(schema).getFields())
+                .extracting(Schema.Field::name)
+                .containsExactly("id", "Note");
+        assertThat(of(run, "findings", "it.code")).doesNotContain("avro-schema-unknown");
+    }
+
+    private static byte[] avro(String fields) {
+        Schema schema =
+                new Schema.Parser().parse("{\"type\":\"record\",\"name\":\"Event\",\"fields\":[" + fields + "]}");
+        return AvroFiles.file(schema, CodecFactory.nullCodec(), 1024, List.of());
+    }
+
+    private Sql sql() {
+        return new Sql(database);
+    }
+
+    private void arrive(String key) {
+        Api.asAdministrator()
+                .body(Map.of("objects", List.of(Map.of("location", "s3://" + lake + "/" + key, "event", "created"))))
+                .post("/api/v1/arrivals")
+                .then()
+                .statusCode(202);
+    }
+
+    private JsonPath runs() {
+        return Api.asAdministrator().get("/api/v1/lakes/" + lake + "/glue/runs").jsonPath();
+    }
+
+    private boolean idle() {
+        return !runs().getList("items.state").contains("running");
+    }
+
+    private static void await(BooleanSupplier good) throws InterruptedException {
+        long until = System.currentTimeMillis() + LONGEST_WAIT_MILLIS;
+        while (!good.getAsBoolean()) {
+            assertThat(System.currentTimeMillis()).as("waited in vain").isLessThan(until);
+            Thread.sleep(50);
+        }
     }
 
     @Test

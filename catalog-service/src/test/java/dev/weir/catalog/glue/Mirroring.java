@@ -4,6 +4,7 @@ import dev.weir.catalog.glue.MirroredTable.Named;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -25,6 +26,10 @@ final class Mirroring implements MirroredTables {
     }
 
     GlueRun.Counts mirror(boolean apply, boolean deleteMissing) {
+        return mirror(apply, deleteMissing, Optional.empty());
+    }
+
+    GlueRun.Counts mirror(boolean apply, boolean deleteMissing, Optional<Set<UUID>> only) {
         journal = new JournalInMemory();
         GlueJournal writer = new GlueJournal(journal, UUID.randomUUID());
         GlueSetup setup = new GlueSetup(
@@ -34,8 +39,9 @@ final class Mirroring implements MirroredTables {
                 Optional.empty(),
                 Optional.empty(),
                 deleteMissing,
+                false,
                 false);
-        new GlueMirror(glue, this, writer, Tables.LAKE, setup, new GlueMirror.Mode(apply, ROUNDS)).run();
+        new GlueMirror(glue, this, writer, Tables.LAKE, setup, new GlueMirror.Mode(apply, ROUNDS)).run(only);
         return writer.counts();
     }
 

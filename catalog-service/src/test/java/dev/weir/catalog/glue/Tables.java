@@ -41,6 +41,7 @@ final class Tables {
                         Optional.empty(),
                         Optional.empty(),
                         false,
+                        false,
                         false)
                 .nameOf(LAKE, alias);
         return new MirroredTable(dataset, LAKE, alias, name, PLACE, kind, columns(columns), List.of(), Map.of());

@@ -7,6 +7,7 @@ import dev.weir.cli.terminal.Terminal;
 import dev.weir.cli.terminal.Terminal.Mark;
 import dev.weir.cli.terminal.Text;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How a crawl that has ended reads. */
@@ -29,6 +30,32 @@ record CrawlSummary(Terminal terminal) {
         terminal.line("  " + Text.count(counts.datasetsFound(), "dataset") + " found, "
                 + (counts.datasetsChanged() == 0 ? "nothing" : Text.count(counts.datasetsChanged()))
                 + " new or changed");
+        String datasets = some(
+                counts.datasetsNew(),
+                "new",
+                counts.datasetsChanged() - counts.datasetsNew() - counts.datasetsMissing(),
+                "changed",
+                counts.datasetsMissing(),
+                "missing");
+        String files = some(counts.filesNew(), "new", counts.filesChanged(), "changed", counts.filesGone(), "gone");
+        if (counts.datasetsNew() + counts.datasetsMissing() > 0) {
+            terminal.line("  datasets: " + datasets);
+        }
+        if (!files.isEmpty()) {
+            terminal.line("  files: " + files);
+        }
+    }
+
+    /** Numbers and words in turn; those of nothing are left out. */
+    private static String some(Object... numbersAndWords) {
+        List<String> some = new ArrayList<>();
+        for (int i = 0; i < numbersAndWords.length; i += 2) {
+            long number = ((Number) numbersAndWords[i]).longValue();
+            if (number > 0) {
+                some.add(Text.count(number) + " " + numbersAndWords[i + 1]);
+            }
+        }
+        return String.join(", ", some);
     }
 
     /** What could not be taken as it is, the first {@code shown} of it. Keys are long, so the reason has a line of its own. */

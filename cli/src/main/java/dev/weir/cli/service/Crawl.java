@@ -13,7 +13,7 @@ public record Crawl(
         @Nullable String error) {
 
     public Crawl {
-        progress = progress == null ? new Counts(0, 0, 0, 0, 0) : progress;
+        progress = progress == null ? Counts.NONE : progress;
     }
 
     /** True also if somebody paused it: it does not go on by itself. */
@@ -22,5 +22,18 @@ public record Crawl(
     }
 
     /** So far, while it runs. */
-    public record Counts(long objectsListed, long filesRead, long datasetsFound, long datasetsChanged, long problems) {}
+    public record Counts(
+            long objectsListed,
+            long filesRead,
+            long datasetsFound,
+            long datasetsChanged,
+            long datasetsNew,
+            long datasetsMissing,
+            long filesNew,
+            long filesChanged,
+            long filesGone,
+            long problems) {
+
+        static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
 }

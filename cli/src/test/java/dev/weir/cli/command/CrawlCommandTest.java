@@ -59,6 +59,22 @@ class CrawlCommandTest {
     }
 
     @Test
+    void saysWhatTheCatalogHadMissed() {
+        service.on("GET /api/v1/crawls/c1", """
+                {"id":"c1","lake":"acme","state":"completed","elapsedMillis":90,
+                 "progress":{"objectsListed":9,"filesRead":3,"datasetsFound":4,"datasetsChanged":3,"datasetsNew":1,
+                  "datasetsMissing":1,"filesNew":2,"filesChanged":0,"filesGone":1200,"problems":0}}""");
+
+        assertThat(Ran.weir(service.url(), "crawl", "acme").out()).isEqualTo("""
+                        ✓ crawled  acme in 0.1 s
+                          9 objects listed, 3 files read
+                          4 datasets found, 3 new or changed
+                          datasets: 1 new, 1 changed, 1 missing
+                          files: 2 new, 1,200 gone
+                        """);
+    }
+
+    @Test
     void crawlsBelowAPrefix() {
         service.on("GET /api/v1/crawls/c1", """
                 {"id":"c1","lake":"acme","prefix":"silver/","state":"completed","elapsedMillis":90,

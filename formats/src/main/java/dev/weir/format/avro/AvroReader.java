@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -53,6 +54,16 @@ public final class AvroReader implements MetadataReader {
             return broken.broken();
         } catch (IOException broken) {
             return new BrokenFile("avro-broken", String.valueOf(broken.getMessage()));
+        }
+    }
+
+    /** The schema as its writer had it, in JSON; empty if the file is none, or is damaged. */
+    public static Optional<String> schema(LakeStore store, LakeObject object) {
+        try {
+            InputStream beginning = new ObjectInput(new ObjectBytes(store, object));
+            return Optional.of(AvroHeader.read(new AvroBytes(beginning)).schema());
+        } catch (IOException broken) {
+            return Optional.empty();
         }
     }
 

@@ -21,7 +21,8 @@ public record KeyRange(String from, String before) {
     }
 
     // Strings compare by UTF-16 units, which differs from UTF-8 where surrogates come in.
-    private static int compare(String one, String other) {
+    /** In UTF-8 order. */
+    public static int compare(String one, String other) {
         int length = Math.min(one.length(), other.length());
         for (int i = 0; i < length; i++) {
             char left = one.charAt(i);

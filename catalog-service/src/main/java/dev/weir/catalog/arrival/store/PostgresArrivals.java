@@ -171,6 +171,7 @@ class PostgresArrivals implements Arrivals {
                 """, PostgresArrivals::arrival, ofLake, ofLake, inState, inState, before, before, page.limit() + 1);
     }
 
+    // A crawl of the future was asked for by a service whose clock was wrong.
     @Override
     public List<Due> due(Duration gap, int limit) {
         return sql.query(
@@ -182,7 +183,8 @@ class PostgresArrivals implements Arrivals {
                     select 1 from catalog.crawl c
                     where c.lake_id = a.lake_id and c.prefix = a.prefix
                       and (c.state = 'running'
-                        or (c.state <> 'queued' and c.created_at > clock_timestamp() - make_interval(secs => ?))))
+                        or (c.state <> 'queued' and c.created_at > clock_timestamp() - make_interval(secs => ?)
+                          and c.created_at <= clock_timestamp())))
                 group by a.lake_id, a.prefix
                 order by min(a.received_at)
                 limit ?
@@ -194,11 +196,12 @@ class PostgresArrivals implements Arrivals {
 
     // The state tells what was taken from what comes in between, since crawl_id is still null.
     @Override
-    public int take(Due table) {
-        return sql.update("""
+    public List<String> take(Due table) {
+        return sql.query("""
                 update catalog.arrival set state = 'looking', crawl_id = null
                 where lake_id = ? and prefix = ? and state = 'waiting' and due_at <= clock_timestamp()
-                """, table.lakeId(), table.prefix());
+                returning location
+                """, row -> row.getString("location"), table.lakeId(), table.prefix());
     }
 
     @Override

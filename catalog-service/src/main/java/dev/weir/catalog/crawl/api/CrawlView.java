@@ -6,6 +6,7 @@ import dev.weir.catalog.crawl.CrawlProgress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A crawl, and how far it is.
  *
+ * @param folders below the prefix: the files of these alone were listed, since arrivals named them; absent if all were
  * @param findings how many there were; of each kind the first 10,000 are kept
  * @param elapsedMillis since it started, until it finished or now; absent while it is queued
  * @param error why it failed
@@ -22,6 +24,7 @@ public record CrawlView(
         UUID id,
         String lake,
         String prefix,
+        @Nullable List<String> folders,
 
         @Schema(enumeration = {"queued", "running", "paused", "completed", "failed", "cancelled"})
         String state,
@@ -40,6 +43,7 @@ public record CrawlView(
                 crawl.id(),
                 crawl.lake(),
                 crawl.prefix(),
+                crawl.folders().isEmpty() ? null : crawl.folders(),
                 crawl.state().wireName(),
                 crawl.progress(),
                 crawl.findings(),

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class PostgresCrawls implements Crawls {
@@ -27,7 +28,9 @@ class PostgresCrawls implements Crawls {
     private static final String SUMS = """
             coalesce(sum(objects_listed), 0) as objects_listed, coalesce(sum(files_read), 0) as files_read,
             coalesce(sum(datasets_found), 0) as datasets_found, coalesce(sum(datasets_changed), 0) as datasets_changed,
-            coalesce(sum(problems), 0) as problems, coalesce(sum(findings), 0) as findings
+            coalesce(sum(datasets_new), 0) as datasets_new, coalesce(sum(datasets_missing), 0) as datasets_missing,
+            coalesce(sum(files_new), 0) as files_new, coalesce(sum(files_changed), 0) as files_changed,
+            coalesce(sum(files_gone), 0) as files_gone, coalesce(sum(problems), 0) as problems, coalesce(sum(findings), 0) as findings
             """;
 
     private final Sql sql;
@@ -40,12 +43,13 @@ class PostgresCrawls implements Crawls {
     public void add(Crawl crawl, UUID lakeId, String requestedBy) {
         sql.update(
                 """
-                insert into catalog.crawl (id, lake_id, prefix, state, requested_by, created_at)
-                values (?, ?, ?, ?, ?, ?)
+                insert into catalog.crawl (id, lake_id, prefix, folders, state, requested_by, created_at)
+                values (?, ?, ?, ?::jsonb, ?, ?, ?)
                 """,
                 crawl.id(),
                 lakeId,
                 crawl.prefix(),
+                folders(crawl.folders()),
                 crawl.state().wireName(),
                 requestedBy,
                 time(crawl.createdAt()));
@@ -61,13 +65,27 @@ class PostgresCrawls implements Crawls {
     }
 
     @Override
-    public Optional<Crawl> findQueued(UUID lakeId, String prefix) {
+    public Optional<Crawl> join(UUID lakeId, String prefix, List<String> folders) {
         return sql.query("""
-                        select c.*, l.name as lake
-                        from catalog.crawl c join platform.lake l on l.id = c.lake_id
-                        where c.lake_id = ? and c.prefix = ? and c.state = 'queued'
-                        limit 1
-                        """, PostgresCrawls::crawl, lakeId, prefix).stream().findFirst();
+                        with joined as (
+                            update catalog.crawl c
+                            set folders = (select jsonb_agg(distinct f.name)
+                                from jsonb_array_elements_text(c.folders || ?::jsonb) f (name))
+                            where c.state = 'queued' and c.id = (
+                                select id from catalog.crawl
+                                where lake_id = ? and prefix = ? and state = 'queued'
+                                limit 1
+                                for update)
+                            returning c.*
+                        )
+                        select c.*, l.name as lake from joined c join platform.lake l on l.id = c.lake_id
+                        """, PostgresCrawls::crawl, folders(folders), lakeId, prefix).stream()
+                .findFirst();
+    }
+
+    // Null, for all, stays null whatever is added to it.
+    private static @Nullable String folders(List<String> folders) {
+        return folders.isEmpty() ? null : JsonRows.of(folders);
     }
 
     @Override
@@ -138,13 +156,14 @@ class PostgresCrawls implements Crawls {
                             started_at = coalesce(started_at, clock_timestamp())
                         from next
                         where c.id = next.id
-                        returning c.id, c.lake_id, c.prefix, c.attempt
+                        returning c.id, c.lake_id, c.prefix, c.attempt, c.folders
                         """,
                         row -> new Claim(
                                 row.getObject("id", UUID.class),
                                 row.getObject("lake_id", UUID.class),
                                 row.getString("prefix"),
-                                row.getInt("attempt")),
+                                row.getInt("attempt"),
+                                JsonRows.texts(row.getString("folders"))),
                         replica,
                         seconds(lease))
                 .stream()
@@ -157,14 +176,17 @@ class PostgresCrawls implements Crawls {
                         update catalog.crawl c
                         set lease_until = clock_timestamp() + make_interval(secs => ?), objects_listed = s.objects_listed,
                             files_read = s.files_read, datasets_found = s.datasets_found,
-                            datasets_changed = s.datasets_changed, problems = s.problems, findings = s.findings
+                            datasets_changed = s.datasets_changed,
+                            datasets_new = s.datasets_new, datasets_missing = s.datasets_missing,
+                            files_new = s.files_new, files_changed = s.files_changed, files_gone = s.files_gone,
+                            problems = s.problems, findings = s.findings
                         from (select %s from catalog.crawl_shard where crawl_id = ?) s
                         where c.id = ? and c.attempt = ? and c.state = 'running'
                         """.formatted(SUMS), seconds(lease), claim.crawlId(), claim.crawlId(), claim.attempt()) == 1;
     }
 
     @Override
-    public Optional<Ended> finish(Claim claim, CrawlState end, long datasetsGone, Optional<String> error, Instant at) {
+    public Optional<Ended> finish(Claim claim, CrawlState end, Gone gone, Optional<String> error, Instant at) {
         return sql
                 .query(
                         """
@@ -172,16 +194,20 @@ class PostgresCrawls implements Crawls {
                         set state = ?, finished_at = ?, error = ?, lease_until = null, claimed_by = null,
                             objects_listed = s.objects_listed, files_read = s.files_read,
                             datasets_found = s.datasets_found, datasets_changed = s.datasets_changed + ?,
-                            problems = s.problems, findings = s.findings
+                            datasets_new = s.datasets_new, datasets_missing = s.datasets_missing + ?,
+                            files_new = s.files_new, files_changed = s.files_changed,
+                            files_gone = s.files_gone + ?, problems = s.problems, findings = s.findings
                         from (select %s from catalog.crawl_shard where crawl_id = ?) s
                         where c.id = ? and c.attempt = ? and c.state = 'running'
-                        returning c.objects_listed, c.files_read, c.datasets_found, c.datasets_changed, c.problems
+                        returning c.*
                         """.formatted(SUMS),
                         row -> new Ended(progress(row)),
                         end.wireName(),
                         time(at),
                         error.orElse(null),
-                        datasetsGone,
+                        gone.datasets(),
+                        gone.datasets(),
+                        gone.files(),
                         claim.crawlId(),
                         claim.crawlId(),
                         claim.attempt())
@@ -217,6 +243,7 @@ class PostgresCrawls implements Crawls {
                 row.getObject("id", UUID.class),
                 row.getString("lake"),
                 row.getString("prefix"),
+                JsonRows.texts(row.getString("folders")),
                 CrawlState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 progress(row),
                 row.getLong("findings"),
@@ -232,6 +259,11 @@ class PostgresCrawls implements Crawls {
                 row.getLong("files_read"),
                 row.getLong("datasets_found"),
                 row.getLong("datasets_changed"),
+                row.getLong("datasets_new"),
+                row.getLong("datasets_missing"),
+                row.getLong("files_new"),
+                row.getLong("files_changed"),
+                row.getLong("files_gone"),
                 row.getLong("problems"));
     }
 

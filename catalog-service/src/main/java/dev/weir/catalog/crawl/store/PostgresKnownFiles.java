@@ -6,6 +6,7 @@ import dev.weir.format.ColumnsJson;
 import dev.weir.format.FileReading;
 import dev.weir.format.FileReading.BrokenFile;
 import dev.weir.format.FileReading.FileMetadata;
+import dev.weir.format.FileReading.NotRead;
 import dev.weir.platform.database.Sql;
 import dev.weir.platform.dataset.DatasetName;
 import dev.weir.platform.id.Ids;
@@ -141,14 +142,42 @@ class PostgresKnownFiles implements KnownFiles {
         String hash = row.getString("schema_hash");
         long rows = row.getLong("rows");
         OptionalLong counted = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(rows);
-        FileReading reading = hash == null
-                ? new BrokenFile(row.getString("broken_code"), row.getString("broken_reason"))
-                : new FileMetadata(
-                        Objects.requireNonNull(schemas.get(hash)),
-                        counted,
-                        StatisticsJson.read(row.getString("statistics")),
-                        RemarksJson.read(row.getString("remarks")));
+        String broken = row.getString("broken_code");
+        FileReading reading;
+        if (hash != null) {
+            reading = new FileMetadata(
+                    Objects.requireNonNull(schemas.get(hash)),
+                    counted,
+                    StatisticsJson.read(row.getString("statistics")),
+                    RemarksJson.read(row.getString("remarks")));
+        } else {
+            reading = broken == null ? new NotRead() : new BrokenFile(broken, row.getString("broken_reason"));
+        }
         return new KnownFile(row.getString("path"), row.getString("etag"), row.getLong("bytes"), reading);
+    }
+
+    private record Written(UUID folder, long looks) {}
+
+    @Override
+    public KnownListing listing(LakePath root) {
+        return sql
+                .query(
+                        "select listed, looks from catalog.folder where root = ?",
+                        row -> new KnownListing(Optional.ofNullable(row.getString("listed")), row.getLong("looks")),
+                        root.value())
+                .stream()
+                .findFirst()
+                .orElse(KnownListing.NONE);
+    }
+
+    @Override
+    public boolean listed(LakePath root, String listed, long looks) {
+        return sql.update(
+                        "update catalog.folder set listed = ? where root = ? and looks = ?",
+                        listed,
+                        root.value(),
+                        looks)
+                == 1;
     }
 
     private record FileJson(
@@ -164,13 +193,18 @@ class PostgresKnownFiles implements KnownFiles {
 
     @Override
     @Transactional
-    public void save(LakePath root, String reader, List<KnownFile> read, Collection<String> gone) {
-        UUID folder = sql.query("""
-                        insert into catalog.folder (id, root) values (?, ?)
-                        on conflict (root) do update set fingerprint = null
-                        returning id
-                        """, row -> row.getObject("id", UUID.class), ids.next(), root.value())
+    public long save(LakePath root, String reader, List<KnownFile> read, Collection<String> gone) {
+        Written written = sql.query(
+                        """
+                        insert into catalog.folder (id, root, looks) values (?, ?, 1)
+                        on conflict (root) do update set fingerprint = null, listed = null, looks = folder.looks + 1
+                        returning id, looks
+                        """,
+                        row -> new Written(row.getObject("id", UUID.class), row.getLong("looks")),
+                        ids.next(),
+                        root.value())
                 .get(0);
+        UUID folder = written.folder();
         // In the order of their hashes, so that crawls that add the same ones do not wait for each other in a ring.
         Map<List<Column>, String> hashes = new LinkedHashMap<>();
         Map<String, List<Column>> schemas = new TreeMap<>();
@@ -198,6 +232,7 @@ class PostgresKnownFiles implements KnownFiles {
                 delete from catalog.file
                 where folder_id = ? and path in (select jsonb_array_elements_text(?::jsonb))
                 """, folder, some));
+        return written.looks();
     }
 
     private void addSchemas(Map<String, List<Column>> schemas) {
@@ -220,17 +255,13 @@ class PostgresKnownFiles implements KnownFiles {
                     null,
                     null);
         }
-        BrokenFile broken = (BrokenFile) file.reading();
-        return new FileJson(
-                file.path(),
-                file.etag(),
-                file.bytes(),
-                null,
-                null,
-                null,
-                null,
-                broken.code(),
-                broken.reason().replace("\0", ""));
+        String code = null;
+        String reason = null;
+        if (file.reading() instanceof BrokenFile broken) {
+            code = broken.code();
+            reason = broken.reason().replace("\0", "");
+        }
+        return new FileJson(file.path(), file.etag(), file.bytes(), null, null, null, null, code, reason);
     }
 
     /** Sends a thousand at a time, as one JSON text. */
@@ -254,7 +285,12 @@ class PostgresKnownFiles implements KnownFiles {
     }
 
     @Override
-    public void forget(LakePath root) {
-        sql.update("update catalog.folder set fingerprint = null where root = ?", root.value());
+    public long forget(LakePath root) {
+        sql.update("update catalog.folder set fingerprint = null, listed = null where root = ?", root.value());
+        return sql.query(
+                        "select count(*) from catalog.file where folder_id = (select id from catalog.folder where root = ?)",
+                        row -> row.getLong(1),
+                        root.value())
+                .get(0);
     }
 }

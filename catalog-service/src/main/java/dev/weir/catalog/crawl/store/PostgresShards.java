@@ -34,7 +34,7 @@ class PostgresShards implements Shards {
                         select before.objects_listed
                         from catalog.crawl c
                         join catalog.crawl before on before.lake_id = c.lake_id and before.prefix = c.prefix
-                        where c.id = ? and before.state = 'completed'
+                        where c.id = ? and before.state = 'completed' and before.folders is null
                         order by before.id desc
                         limit 1
                         """, row -> row.getLong(1), crawlId).stream()
@@ -106,6 +106,7 @@ class PostgresShards implements Shards {
                         set state = 'running', attempt = attempt + 1, claimed_by = ?,
                             lease_until = clock_timestamp() + make_interval(secs => ?),
                             objects_listed = 0, files_read = 0, datasets_found = 0, datasets_changed = 0,
+                            datasets_new = 0, datasets_missing = 0, files_new = 0, files_changed = 0, files_gone = 0,
                             problems = 0, findings = 0
                         from next
                         where s.crawl_id = next.crawl_id and s.seq = next.seq
@@ -127,7 +128,9 @@ class PostgresShards implements Shards {
                         """
                         update catalog.crawl_shard s
                         set lease_until = clock_timestamp() + make_interval(secs => ?), objects_listed = ?,
-                            files_read = ?, datasets_found = ?, datasets_changed = ?, problems = ?, findings = ?
+                            files_read = ?, datasets_found = ?, datasets_changed = ?,
+                            datasets_new = ?, datasets_missing = ?, files_new = ?, files_changed = ?,
+                            files_gone = ?, problems = ?, findings = ?
                         from catalog.crawl c
                         where c.id = s.crawl_id and c.state = 'running'
                           and s.crawl_id = ? and s.seq = ? and s.attempt = ? and s.state = 'running'
@@ -137,6 +140,11 @@ class PostgresShards implements Shards {
                         progress.filesRead(),
                         progress.datasetsFound(),
                         progress.datasetsChanged(),
+                        progress.datasetsNew(),
+                        progress.datasetsMissing(),
+                        progress.filesNew(),
+                        progress.filesChanged(),
+                        progress.filesGone(),
                         progress.problems(),
                         findings,
                         claim.crawlId(),
@@ -171,7 +179,9 @@ class PostgresShards implements Shards {
                         """
                         update catalog.crawl_shard
                         set state = 'done', claimed_by = null, lease_until = null, refused = ?, objects_listed = ?,
-                            files_read = ?, datasets_found = ?, datasets_changed = ?, problems = ?, findings = ?
+                            files_read = ?, datasets_found = ?, datasets_changed = ?,
+                            datasets_new = ?, datasets_missing = ?, files_new = ?, files_changed = ?,
+                            files_gone = ?, problems = ?, findings = ?
                         where crawl_id = ? and seq = ? and attempt = ? and state = 'running'
                         """,
                         refused.orElse(null),
@@ -179,6 +189,11 @@ class PostgresShards implements Shards {
                         progress.filesRead(),
                         progress.datasetsFound(),
                         progress.datasetsChanged(),
+                        progress.datasetsNew(),
+                        progress.datasetsMissing(),
+                        progress.filesNew(),
+                        progress.filesChanged(),
+                        progress.filesGone(),
                         progress.problems(),
                         findings,
                         claim.crawlId(),
@@ -218,7 +233,7 @@ class PostgresShards implements Shards {
         return sql
                 .query(
                         """
-                        select c.id, c.lake_id, c.prefix, c.attempt
+                        select c.id, c.lake_id, c.prefix, c.attempt, c.folders
                         from catalog.crawl c
                         where c.state = 'running'
                           and exists (select from catalog.crawl_shard s where s.crawl_id = c.id and s.state = 'waiting')
@@ -229,7 +244,8 @@ class PostgresShards implements Shards {
                                 row.getObject("id", UUID.class),
                                 row.getObject("lake_id", UUID.class),
                                 row.getString("prefix"),
-                                row.getInt("attempt")))
+                                row.getInt("attempt"),
+                                JsonRows.texts(row.getString("folders"))))
                 .stream()
                 .findFirst();
     }

@@ -78,7 +78,7 @@ final class DatasetRows {
                 DatasetFormat.valueOf(row.getString("format")),
                 columns == null ? List.of() : ColumnsJson.read(columns),
                 row.getString("fingerprint"),
-                time(row, "observed_at").orElseThrow(),
+                row.getLong("observed"),
                 time(row, "missing_since"));
     }
 

@@ -182,9 +182,15 @@ class PostgresDatasets implements Datasets {
     }
 
     @Override
+    public long nextSighting() {
+        return sql.query("select nextval('catalog.sighting')", row -> row.getLong(1))
+                .get(0);
+    }
+
+    @Override
     public Optional<Recorded> lock(DatasetName name) {
         return sql.query("""
-                        select d.id, d.version, d.format, v.columns, d.fingerprint, d.observed_at, d.missing_since
+                        select d.id, d.version, d.format, v.columns, d.fingerprint, d.observed, d.missing_since
                         from catalog.dataset d
                         left join catalog.dataset_version v on v.dataset_id = d.id and v.version = d.version
                         where d.namespace = ? and d.name = ?
@@ -199,8 +205,8 @@ class PostgresDatasets implements Datasets {
                 """
                 insert into catalog.dataset (id, namespace, name, alias, lake_id, zone, root, location, format, version,
                     column_count, partition_columns, bytes, files, fingerprint, search,
-                    created_at, updated_at, observed_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '[]', 0, 0, '', '', ?, ?, ?)
+                    created_at, updated_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '[]', 0, 0, '', '', ?, ?)
                 on conflict (namespace, name) do nothing
                 """,
                 id,
@@ -213,20 +219,19 @@ class PostgresDatasets implements Datasets {
                 found.location(),
                 found.format().name(),
                 time(at),
-                time(at),
                 time(at));
         return added == 1;
     }
 
     @Override
-    public void record(UUID id, FoundDataset found, DatasetVersion version, Instant observedAt) {
+    public void record(UUID id, FoundDataset found, DatasetVersion version, long observed) {
         Long counted = rows(found.size().rows());
         sql.update(
                 """
                 update catalog.dataset
                 set alias = ?, zone = ?, root = ?, location = ?, format = ?, version = ?, column_count = ?,
                     partition_columns = ?::jsonb, rows = ?, bytes = ?, files = ?, fingerprint = ?,
-                    table_version = ?, properties = ?::jsonb, evidence = ?::jsonb, search = ?, updated_at = ?, observed_at = ?, missing_since = null
+                    table_version = ?, properties = ?::jsonb, evidence = ?::jsonb, search = ?, updated_at = ?, observed = ?, missing_since = null
                 where id = ?
                 """,
                 found.alias(),
@@ -246,7 +251,7 @@ class PostgresDatasets implements Datasets {
                 json.text(found.details().evidence()),
                 searchText(found),
                 time(version.recordedAt()),
-                time(observedAt),
+                observed,
                 id);
         sql.update(
                 """
@@ -266,6 +271,13 @@ class PostgresDatasets implements Datasets {
                 json.text(version.change()));
         replacePartitions(id, found.partitions());
         details.replace(id, found.details());
+    }
+
+    @Override
+    public void explain(UUID id, List<String> evidence) {
+        String text = json.text(evidence);
+        sql.update(
+                "update catalog.dataset set evidence = ?::jsonb where id = ? and evidence <> ?::jsonb", text, id, text);
     }
 
     private static String searchText(FoundDataset found) {
@@ -316,13 +328,13 @@ class PostgresDatasets implements Datasets {
     }
 
     @Override
-    public boolean missing(UUID id, Optional<Instant> since, Instant observedAt) {
+    public boolean missing(UUID id, Optional<Instant> since, long observed) {
         OffsetDateTime missing = since.map(PostgresDatasets::time).orElse(null);
         return sql.update("""
                         update catalog.dataset
-                        set missing_since = ?, observed_at = ?
-                        where id = ? and observed_at <= ? and (missing_since is null) = (?::timestamptz is not null)
-                        """, missing, time(observedAt), id, time(observedAt), missing) == 1;
+                        set missing_since = ?, observed = ?
+                        where id = ? and observed <= ? and (missing_since is null) = (?::timestamptz is not null)
+                        """, missing, observed, id, observed, missing) == 1;
     }
 
     private static @Nullable Long rows(java.util.OptionalLong rows) {

@@ -53,6 +53,7 @@ public class GlueResource {
      * @param databasePrefix before the name of each schema's database
      * @param deleteMissing tables of datasets that are gone are deleted; absent means no
      * @param dryRun plans may be made, but not applied; absent means yes
+     * @param automatic a dataset that changed is mirrored by itself, or planned if it is a dry run; absent means no
      */
     @Schema(name = "GlueSetup")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -73,7 +74,8 @@ public class GlueResource {
             String databasePrefix,
 
             @Nullable Boolean deleteMissing,
-            @Nullable Boolean dryRun) {
+            @Nullable Boolean dryRun,
+            @Nullable Boolean automatic) {
 
         static GlueSetupView of(GlueSetup setup) {
             return new GlueSetupView(
@@ -84,7 +86,8 @@ public class GlueResource {
                     setup.database().orElse(null),
                     setup.databasePrefix().orElse(null),
                     setup.deleteMissing(),
-                    setup.dryRun());
+                    setup.dryRun(),
+                    setup.automatic());
         }
 
         GlueSetup setup() {
@@ -95,7 +98,8 @@ public class GlueResource {
                     Optional.ofNullable(database),
                     Optional.ofNullable(databasePrefix),
                     Boolean.TRUE.equals(deleteMissing),
-                    !Boolean.FALSE.equals(dryRun));
+                    !Boolean.FALSE.equals(dryRun),
+                    Boolean.TRUE.equals(automatic));
         }
     }
 

@@ -36,7 +36,8 @@ class PostgresGlueSetups implements GlueSetups {
                 Optional.ofNullable(row.getString("database_name")),
                 Optional.ofNullable(row.getString("database_prefix")),
                 row.getBoolean("delete_missing"),
-                row.getBoolean("dry_run"));
+                row.getBoolean("dry_run"),
+                row.getBoolean("automatic"));
     }
 
     @Override
@@ -44,13 +45,13 @@ class PostgresGlueSetups implements GlueSetups {
         sql.update(
                 """
                 insert into catalog.glue_setup (lake_id, region, endpoint, mirror, imports, database_name,
-                    database_prefix, delete_missing, dry_run)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    database_prefix, delete_missing, dry_run, automatic)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (lake_id) do update
                 set region = excluded.region, endpoint = excluded.endpoint, mirror = excluded.mirror,
                     imports = excluded.imports, database_name = excluded.database_name,
                     database_prefix = excluded.database_prefix, delete_missing = excluded.delete_missing,
-                    dry_run = excluded.dry_run
+                    dry_run = excluded.dry_run, automatic = excluded.automatic
                 """,
                 lakeId,
                 setup.address().region(),
@@ -60,11 +61,13 @@ class PostgresGlueSetups implements GlueSetups {
                 setup.database().orElse(null),
                 setup.databasePrefix().orElse(null),
                 setup.deleteMissing(),
-                setup.dryRun());
+                setup.dryRun(),
+                setup.automatic());
     }
 
     @Override
     public void remove(UUID lakeId) {
+        sql.update("delete from catalog.glue_due where lake_id = ?", lakeId);
         sql.update("delete from catalog.glue_setup where lake_id = ?", lakeId);
     }
 }

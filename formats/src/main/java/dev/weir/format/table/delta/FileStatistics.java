@@ -10,7 +10,7 @@ import dev.weir.format.ColumnType.Decimal;
 import dev.weir.format.ColumnType.Plain;
 import dev.weir.format.ColumnType.Timestamp;
 import dev.weir.format.ColumnType.Unit;
-import dev.weir.format.table.ValueText;
+import dev.weir.format.ValueText;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -111,13 +111,13 @@ final class FileStatistics {
                 return ValueText.date(LocalDate.parse(value).toEpochDay());
             }
             if (type instanceof Timestamp) {
-                return ValueText.timestamp(micros(LocalDateTime.parse(value)), Unit.US, false);
+                return ValueText.timestamp(micros(LocalDateTime.parse(value)), Unit.US);
             }
             if (type instanceof ColumnType.Instant) {
                 LocalDateTime utc = OffsetDateTime.parse(value)
                         .withOffsetSameInstant(ZoneOffset.UTC)
                         .toLocalDateTime();
-                return ValueText.timestamp(micros(utc), Unit.US, true);
+                return ValueText.instant(micros(utc), Unit.US);
             }
             return Optional.empty();
         } catch (DateTimeException garbled) {

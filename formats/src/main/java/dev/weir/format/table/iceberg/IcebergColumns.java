@@ -11,8 +11,8 @@ import dev.weir.format.ColumnType.Struct;
 import dev.weir.format.ColumnType.Time;
 import dev.weir.format.ColumnType.Timestamp;
 import dev.weir.format.ColumnType.Unit;
+import dev.weir.format.ValueText;
 import dev.weir.format.table.TableBroken;
-import dev.weir.format.table.ValueText;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +29,9 @@ import org.apache.iceberg.types.Types.NestedField;
 
 /** Iceberg's schemas, types and values in Weir's words. */
 final class IcebergColumns {
+
+    private static final long NANOS_OF_MICRO = 1_000;
+    private static final long MICROS_OF_DAY = 86_400_000_000L;
 
     private static final int DEEPEST = 64;
 
@@ -109,12 +112,20 @@ final class IcebergColumns {
             case DOUBLE -> ValueText.number((Double) value);
             case DECIMAL -> ValueText.number((BigDecimal) value);
             case DATE -> ValueText.date((Integer) value);
-            case TIME -> ValueText.time((Long) value, Unit.US);
-            case TIMESTAMP ->
-                ValueText.timestamp((Long) value, Unit.US, ((Types.TimestampType) type).shouldAdjustToUTC());
+            case TIME -> time((Long) value);
+            case TIMESTAMP -> timestamp((Long) value, Unit.US, ((Types.TimestampType) type).shouldAdjustToUTC());
             case TIMESTAMP_NANO ->
-                ValueText.timestamp((Long) value, Unit.NS, ((Types.TimestampNanoType) type).shouldAdjustToUTC());
+                timestamp((Long) value, Unit.NS, ((Types.TimestampNanoType) type).shouldAdjustToUTC());
             case FIXED, BINARY, GEOMETRY, GEOGRAPHY, VARIANT, UNKNOWN, STRUCT, LIST, MAP -> Optional.empty();
         };
+    }
+
+    private static Optional<String> time(long micros) {
+        boolean ofDay = micros >= 0 && micros < MICROS_OF_DAY;
+        return ofDay ? ValueText.time(micros * NANOS_OF_MICRO, Unit.US) : Optional.empty();
+    }
+
+    private static Optional<String> timestamp(long units, Unit unit, boolean instant) {
+        return instant ? ValueText.instant(units, unit) : ValueText.timestamp(units, unit);
     }
 }

@@ -169,6 +169,71 @@ class DeltaReaderTest {
         assertThat(history(table)).containsExactly("WRITE +1 -0", "WRITE +1 -0");
     }
 
+    /** As Spark writes them: the checkpoint names its parts, which lie beside it. */
+    @Test
+    void readsFromACheckpointOfTheSecondVersion() throws IOException {
+        WrittenDelta written = WrittenDelta.create(folder, ORDERS, List.of("country"), Map.of());
+        for (int i = 1; i <= 4; i++) {
+            written.append(of("DE"), order(i, "DE", "1.00", "Bonn"));
+        }
+        written.checkpoint(3);
+        Path log = folder.resolve("_delta_log");
+        String protocol = "{\"protocol\":{\"minReaderVersion\":3,\"minWriterVersion\":7,"
+                + "\"readerFeatures\":[\"v2Checkpoint\"],\"writerFeatures\":[\"v2Checkpoint\"]}}";
+        String metadata = Files.readAllLines(log.resolve("00000000000000000000.json")).stream()
+                .filter(line -> line.startsWith("{\"metaData\""))
+                .findFirst()
+                .orElseThrow();
+        Path sidecar = log.resolve("_sidecars/3a0d65cd-4056-49b8-937b-95f9e3ee90e5.parquet");
+        Files.createDirectories(sidecar.getParent());
+        Files.move(log.resolve("00000000000000000003.checkpoint.parquet"), sidecar);
+        Files.writeString(
+                log.resolve("00000000000000000003.checkpoint.80a083e8-7026-4e79-81be-64bd76c43a11.json"),
+                String.join(
+                        "\n",
+                        "{\"checkpointMetadata\":{\"version\":3}}",
+                        protocol,
+                        metadata,
+                        "{\"sidecar\":{\"path\":\"" + sidecar.getFileName() + "\",\"sizeInBytes\":"
+                                + Files.size(sidecar) + ",\"modificationTime\":1700000000000}}"));
+        Files.deleteIfExists(log.resolve("_last_checkpoint"));
+        for (int version = 0; version < 3; version++) {
+            Files.delete(log.resolve(String.format("%020d.json", version)));
+        }
+
+        TableMetadata table = table();
+
+        assertThat(table.version()).isEqualTo("4");
+        assertThat(table.rows()).isEqualTo(OptionalLong.of(4));
+        assertThat(table.statistics().get("id")).isEqualTo(statistics(0, "1", "4"));
+        assertThat(partitions(table)).containsExactly("{country=DE} rows=4 files=4");
+
+        Files.delete(sidecar);
+        assertThat(broken(read()).code()).isEqualTo("delta-log-broken");
+    }
+
+    /** A vector in a file is known by its cardinality: the file is not opened, and need not be there. */
+    @Test
+    void takesDeletionVectorsInFilesOff() throws IOException {
+        String inFolder = "\"deletionVector\":{\"storageType\":\"u\",\"pathOrInlineDv\":\"ab^-aqEH.-t@S}K{vb[*k^\","
+                + "\"offset\":4,\"sizeInBytes\":40,\"cardinality\":6}";
+        String elsewhere = "\"deletionVector\":{\"storageType\":\"p\",\"pathOrInlineDv\":"
+                + "\"s3://elsewhere/deletion_vector.bin\",\"offset\":4,\"sizeInBytes\":40,\"cardinality\":1}";
+        WrittenDelta.commit(
+                folder,
+                0,
+                PROTOCOL,
+                METADATA,
+                add("a.parquet", "{\"numRecords\":10}", inFolder),
+                add("b.parquet", "{\"numRecords\":5}", elsewhere),
+                add("c.parquet", "{\"numRecords\":3}", ""));
+
+        TableMetadata table = table();
+
+        assertThat(table.rows()).isEqualTo(OptionalLong.of(4 + 4 + 3));
+        assertThat(table.files()).isEqualTo(3);
+    }
+
     @Test
     void tellsTheNamesThatPeopleSeeUnderColumnMapping() throws IOException {
         WrittenDelta written =
