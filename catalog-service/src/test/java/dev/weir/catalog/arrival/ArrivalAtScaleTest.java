@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 class ArrivalAtScaleTest {
 
     private static final byte[] FILE = Footers.file(5, "id:long", "amount:double?");
-    private static final long SECONDS = 1_000_000_000L;
 
     private final ArrivalCalls arrivals = new ArrivalCalls();
 
@@ -56,7 +55,6 @@ class ArrivalAtScaleTest {
 
         JsonPath dataset = arrivals.dataset("t", lake);
         assertThat(dataset.getInt("files")).isEqualTo(files + 1);
-        assertThat(took).as("nanoseconds").isLessThan(5 * SECONDS);
         System.out.printf("%s: visible after %d ms%n", lake, took / 1_000_000);
         return s3.lists();
     }
