@@ -7,6 +7,7 @@ import dev.weir.catalog.dataset.DatasetRecorder;
 import dev.weir.catalog.dataset.DatasetRecorder.Sighting;
 import dev.weir.catalog.dataset.Datasets;
 import dev.weir.catalog.dataset.Datasets.Reference;
+import dev.weir.catalog.file.KnownFiles;
 import dev.weir.platform.failpoint.Failpoints;
 import dev.weir.platform.id.Ids;
 import dev.weir.platform.lake.Lake;
@@ -34,7 +35,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 
 /** Runs the crawls that wait, in this service or in another one of the same database. */
@@ -174,15 +175,18 @@ public class CrawlRunner {
                 throw new LeaseLost(claim.crawlId());
             }
         }
-        takePart(claim, lake, store, since, () -> renew(claim), (share, tools) -> {
+        Standing standing = takePart(claim, lake, store, since, () -> renew(claim), (share, tools) -> {
             share.run();
-            while (shards.standing(claim.crawlId()).open() > 0) {
+            Standing now = shards.standing(claim.crawlId());
+            while (now.open() > 0) {
                 pause(claim);
                 share.run();
+                now = shards.standing(claim.crawlId());
             }
             tools.inspector().refuseIfAllWereRefused();
+            return now;
         });
-        end(claim, lake, all, since);
+        end(claim, lake, all, since, standing);
     }
 
     // What is small is listed sooner than it is cut.
@@ -207,8 +211,7 @@ public class CrawlRunner {
         }
     }
 
-    private void end(Claim claim, Lake lake, List<Shard> all, Instant since) {
-        Standing standing = shards.standing(claim.crawlId());
+    private void end(Claim claim, Lake lake, List<Shard> all, Instant since, Standing standing) {
         if (standing.refused() == standing.done()) {
             ends.failed(claim, standing.whyRefused().orElse("nothing could be listed"));
             return;
@@ -236,7 +239,10 @@ public class CrawlRunner {
                             stores.of(lake.root(), lake.s3()),
                             clock.instant(),
                             () -> {},
-                            (share, tools) -> share.run());
+                            (share, tools) -> {
+                                share.run();
+                                return lake;
+                            });
                 } catch (RuntimeException failed) {
                     LOG.warnf("crawl %s: could not assist: %s", claim.crawlId(), failed.getMessage());
                 } finally {
@@ -246,13 +252,13 @@ public class CrawlRunner {
         });
     }
 
-    private void takePart(
+    private <T> T takePart(
             Claim claim,
             Lake lake,
             LakeStore store,
             Instant since,
             Runnable renewCrawl,
-            BiConsumer<CrawlShare, Tools> work) {
+            BiFunction<CrawlShare, Tools, T> work) {
         ExecutorService listers = Executors.newFixedThreadPool(settings.listers(), named("crawl-list"));
         ExecutorService groups = Executors.newFixedThreadPool(GROUPS_AT_ONCE, named("crawl-group"));
         ExecutorService files = Executors.newFixedThreadPool(readers(lake), named("crawl-file"));
@@ -261,11 +267,11 @@ public class CrawlRunner {
                     new Sighting(claim.crawlId(), lake, since),
                     new Pins(lake.pins()),
                     store,
-                    inspectors.of(lake, store, files),
+                    inspectors.of(lake, store, files, readers(lake)),
                     known,
                     datasets,
                     recorder);
-            work.accept(
+            return work.apply(
                     new CrawlShare(
                             claim.crawlId(), replica, shards, settings, pulse, tools, failpoints, listers, groups),
                     tools);

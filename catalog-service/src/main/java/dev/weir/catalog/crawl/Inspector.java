@@ -1,18 +1,19 @@
 package dev.weir.catalog.crawl;
 
-import dev.weir.catalog.crawl.KnownFiles.KnownFile;
-import dev.weir.catalog.crawl.TableAssembly.Assembled;
+import dev.weir.catalog.crawl.FileReads.Source;
+import dev.weir.catalog.crawl.TableAssembly.Found;
+import dev.weir.catalog.file.KnownFiles.KnownFile;
+import dev.weir.format.FileReading.NotRead;
 import dev.weir.format.table.TableReaders;
 import dev.weir.format.table.TableReading;
 import dev.weir.format.table.TableReading.BrokenTable;
 import dev.weir.format.table.TableReading.TableMetadata;
+import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.LakePath;
 import dev.weir.platform.storage.LakeStore;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.function.Supplier;
 
-/** Reads what a listing found, and says which datasets that is. Keeps nothing. Safe for many threads. */
+/** Reads what a listing found, and says which datasets that is. Safe for many threads. */
 final class Inspector {
 
     private final LakePath lake;
@@ -28,30 +29,42 @@ final class Inspector {
     }
 
     /**
-     * What came of a group of files.
+     * Reads a group, and tells what it is.
      *
-     * @param readings to be kept, so that unchanged files are not read again
+     * @param memory of the group's folder; what is read now is added to it
+     * @param again the same, to look a second time
      */
-    record Inspected(Assembled assembled, FileReads.Readings readings) {}
-
-    Inspected files(FileGroup group, Map<String, KnownFile> known, CrawlLog log) {
-        FileReads.Readings readings = files.read(store, group, known, log);
-        return new Inspected(TableAssembly.assemble(lake, group, readings.all()), readings);
+    void files(FileGroup group, FolderMemory memory, Supplier<FolderMemory> again, CrawlLog log, Found found) {
+        TableAssembly assembly = new TableAssembly(lake, group, found);
+        files.read(store, group, memory::find, log, (file, reading, source) -> {
+            assembly.add(file, reading);
+            if (reading instanceof NotRead || source == Source.PASSING) {
+                return;
+            }
+            LakeObject object = file.object();
+            memory.keep(
+                    new KnownFile(file.path(group.root()), object.etag(), object.bytes(), reading),
+                    source == Source.READ);
+        });
+        memory.end();
+        assembly.end(each -> files.read(
+                store, group, again.get()::find, log, (file, reading, source) -> each.accept(file, reading)));
     }
 
-    Assembled table(TableFolder folder) {
+    void table(TableFolder folder, Found found) {
         TableReading reading = tables.read(folder.format(), store, folder.root());
         if (reading instanceof TableMetadata table) {
-            return new Assembled(List.of(FoundTable.of(lake, folder, table)), List.of(), Set.of());
+            found.dataset(FoundTable.of(lake, folder, table));
+            return;
         }
         BrokenTable broken = (BrokenTable) reading;
-        Finding finding = new Finding(folder.root().value(), Finding.Kind.BROKEN, broken.code(), broken.reason());
+        found.finding(new Finding(folder.root().value(), Finding.Kind.BROKEN, broken.code(), broken.reason()));
         // It is there, whatever it is now; only what is gone is missing.
-        return new Assembled(List.of(), List.of(finding), Set.of(folder.root().datasetName()));
+        found.present(folder.root().datasetName());
     }
 
-    Assembled raw(RawFolder folder, String fingerprint) {
-        return new Assembled(List.of(FoundTable.of(lake, folder, fingerprint)), List.of(), Set.of());
+    void raw(RawFolder folder, String fingerprint, Found found) {
+        found.dataset(FoundTable.of(lake, folder, fingerprint));
     }
 
     /** Changes when the same files would be read differently. */

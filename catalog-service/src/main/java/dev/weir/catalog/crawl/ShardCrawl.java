@@ -2,27 +2,26 @@ package dev.weir.catalog.crawl;
 
 import dev.weir.catalog.crawl.Grouping.Finds;
 import dev.weir.catalog.crawl.Grouping.Markers;
-import dev.weir.catalog.crawl.Inspector.Inspected;
-import dev.weir.catalog.crawl.KnownFiles.KnownFile;
-import dev.weir.catalog.crawl.KnownFiles.KnownFolder;
-import dev.weir.catalog.crawl.TableAssembly.Assembled;
+import dev.weir.catalog.crawl.TableAssembly.Found;
 import dev.weir.catalog.dataset.DatasetRecorder;
 import dev.weir.catalog.dataset.DatasetRecorder.Sighting;
 import dev.weir.catalog.dataset.Datasets;
 import dev.weir.catalog.dataset.Datasets.Reference;
 import dev.weir.catalog.dataset.FoundDataset;
+import dev.weir.catalog.file.KnownFiles;
+import dev.weir.catalog.file.KnownFiles.KnownFolder;
 import dev.weir.platform.dataset.DatasetName;
 import dev.weir.platform.storage.LakePath;
 import dev.weir.platform.storage.LakeStore;
 import dev.weir.platform.storage.Unlisted;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,15 +87,19 @@ final class ShardCrawl {
     private final class Looking implements Finds {
         @Override
         public void files(FileGroup group) {
-            threads.take(group.files().size(), () -> look(group));
+            threads.take(group.files().size(), () -> {
+                try (FileList files = group.files()) {
+                    look(group, fingerprint(group));
+                }
+            });
         }
 
         @Override
         public void table(TableFolder table) {
             threads.take(
                     1,
-                    () -> lookUnlessKnown(table.root(), table.fingerprint(), any -> tools.inspector()
-                            .table(table)));
+                    () -> lookUnlessKnown(table.root(), table.fingerprint(), (memory, found) -> tools.inspector()
+                            .table(table, found)));
         }
 
         @Override
@@ -104,8 +107,8 @@ final class ShardCrawl {
             String fingerprint = folder.fingerprint();
             threads.take(
                     1,
-                    () -> lookUnlessKnown(
-                            folder.root(), fingerprint, any -> tools.inspector().raw(folder, fingerprint)));
+                    () -> lookUnlessKnown(folder.root(), fingerprint, (memory, found) -> tools.inspector()
+                            .raw(folder, fingerprint, found)));
         }
 
         @Override
@@ -114,18 +117,17 @@ final class ShardCrawl {
         }
     }
 
-    private void look(FileGroup group) {
-        lookUnlessKnown(group.root(), fingerprint(group), before -> {
-            Map<String, KnownFile> known = before.isPresent()
-                    ? tools.known().files(group.root(), tools.inspector().readerId())
-                    : Map.of();
-            Inspected inspected = tools.inspector().files(group, known, log);
-            keep(group, inspected.readings(), before.isPresent());
-            return inspected.assembled();
-        });
+    private void look(FileGroup group, String ofFiles) {
+        Supplier<FolderMemory> again = () -> memory(tools.known().folder(group.root()));
+        lookUnlessKnown(
+                group.root(), ofFiles, (memory, found) -> tools.inspector().files(group, memory, again, log, found));
     }
 
-    private void lookUnlessKnown(LakePath root, String ofFiles, Function<Optional<KnownFolder>, Assembled> look) {
+    private FolderMemory memory(Optional<KnownFolder> folder) {
+        return new FolderMemory(tools.known(), tools.inspector().readerId(), folder);
+    }
+
+    private void lookUnlessKnown(LakePath root, String ofFiles, BiConsumer<FolderMemory, Found> look) {
         String fingerprint = new Fingerprint()
                 .add(tools.inspector().readerId())
                 .add(tools.pins().text())
@@ -138,31 +140,46 @@ final class ShardCrawl {
             log.datasetsFound.addAndGet(before.get().datasets().size());
             return;
         }
-        Assembled assembled = look.apply(before);
-        present.addAll(assembled.present());
-        assembled.findings().forEach(log::add);
-        boolean allKept = true;
-        for (FoundDataset dataset : assembled.datasets()) {
-            present.add(dataset.name());
-            log.datasetsFound.incrementAndGet();
-            allKept &= record(dataset);
-        }
+        FolderMemory memory = memory(before.isPresent() ? before : tools.known().add(root));
+        Keeping keeping = new Keeping();
+        look.accept(memory, keeping);
         // What was found wrong is to be found again next time, and what another crawl saw later is not ours to vouch
         // for.
-        if (allKept && assembled.findings().isEmpty()) {
-            tools.known().complete(root, fingerprint);
+        if (keeping.allKept && !keeping.anyFinding) {
+            memory.complete(fingerprint);
         }
     }
 
-    private boolean record(FoundDataset dataset) {
-        return switch (tools.recorder().record(tools.sighting(), dataset)) {
-            case RECORDED -> {
-                log.datasetsChanged.incrementAndGet();
-                yield true;
+    private final class Keeping implements Found {
+        boolean allKept = true;
+        boolean anyFinding;
+
+        @Override
+        public void dataset(FoundDataset dataset) {
+            present.add(dataset.name());
+            log.datasetsFound.incrementAndGet();
+            switch (tools.recorder().record(tools.sighting(), dataset)) {
+                case RECORDED -> log.datasetsChanged.incrementAndGet();
+                case UNCHANGED -> {}
+                case OUTDATED -> allKept = false;
             }
-            case UNCHANGED -> true;
-            case OUTDATED -> false;
-        };
+        }
+
+        @Override
+        public void finding(Finding finding) {
+            anyFinding = true;
+            log.add(finding);
+        }
+
+        @Override
+        public void more(Finding.Kind kind, long count) {
+            log.more(kind, count);
+        }
+
+        @Override
+        public void present(DatasetName name) {
+            present.add(name);
+        }
     }
 
     private static String fingerprint(FileGroup group) {
@@ -170,17 +187,6 @@ final class ShardCrawl {
         group.files().forEach(file -> fingerprint.add(group.root(), file));
         group.folders().stream().sorted().forEach(fingerprint::add);
         return fingerprint.value();
-    }
-
-    private void keep(FileGroup group, FileReads.Readings readings, boolean wasKnown) {
-        Set<String> gone = wasKnown ? new HashSet<>(readings.known().keySet()) : new HashSet<>();
-        if (!gone.isEmpty()) {
-            group.files().forEach(file -> gone.remove(file.path(group.root())));
-        }
-        List<KnownFile> read = readings.lasting();
-        if (!wasKnown || !read.isEmpty() || !gone.isEmpty()) {
-            tools.known().save(group.root(), tools.inspector().readerId(), read, gone);
-        }
     }
 
     private void missing() {
