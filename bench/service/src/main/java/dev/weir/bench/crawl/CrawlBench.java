@@ -26,8 +26,8 @@ public final class CrawlBench {
     private static final double RECRAWL = 1.15;
 
     private static final int PAIRS = 5;
-    private static final int WARM_UPS = 1;
-    // In this JVM the code is cold at first; the service has crawled before.
+    // As many files on both sides: the code is cold at first, in this JVM as in the service's.
+    private static final int FILES_FOR_WARMTH = 80_000;
     private static final int WARM_UPS_HERE = 5;
     private static final List<Integer> SIZES = List.of(10_000, 100_000);
 
@@ -57,13 +57,14 @@ public final class CrawlBench {
             }
         }
         BucketBench.measure(bench.root(), scratch, lake.patterns().get(0), results);
+        GatewayBench.measure(bench.root(), scratch, lake.patterns().get(0), results, System.out);
         results.write(bench.resultsOf("crawl"));
         RunningService.delete(scratch);
     }
 
     private void measure(int size) throws Exception {
         String files = Figures.text(size) + " files";
-        List<String> names = IntStream.range(0, WARM_UPS + PAIRS)
+        List<String> names = IntStream.range(0, warmUps(size) + PAIRS)
                 .mapToObj(i -> "lake" + size + "-" + i)
                 .toList();
         for (String name : names) {
@@ -74,6 +75,10 @@ public final class CrawlBench {
         footers(files, first);
         firstCrawl(files, names, first, size);
         recrawl(files, names.get(0), first, size);
+    }
+
+    private static int warmUps(int size) {
+        return Math.max(1, FILES_FOR_WARMTH / size);
     }
 
     private void listing(String files, Path folder, int size) throws Exception {
@@ -121,7 +126,10 @@ public final class CrawlBench {
         Iterator<String> fresh = names.iterator();
         Footers footers = footers(any);
         Pairs pairs = Pairs.measure(
-                WARM_UPS, PAIRS, () -> Cost.of(footers::bare), () -> service.crawl("bench", fresh.next() + "/", size));
+                warmUps(size),
+                PAIRS,
+                () -> Cost.of(footers::bare),
+                () -> service.crawl("bench", fresh.next() + "/", size));
         results.add(
                 "first crawl of " + files + ", rate against the bare footer loop's",
                 pairs.ratio(Cost::wallSeconds),
@@ -133,7 +141,7 @@ public final class CrawlBench {
 
     private void recrawl(String files, String name, Path folder, int size) throws Exception {
         Pairs pairs = Pairs.measure(
-                WARM_UPS_HERE,
+                warmUps(size) + WARM_UPS_HERE,
                 PAIRS,
                 () -> service.crawl("bench", name + "/", size),
                 () -> Cost.of(() -> BareWalk.over(folder, size)));
