@@ -28,7 +28,7 @@ final class FileList implements Iterable<GroupedFile>, AutoCloseable {
 
     static final int IN_MEMORY = 4 * 1024 * 1024;
 
-    private static final int SMALLEST_BLOCK = 1024;
+    private static final int SMALLEST_BLOCK = 512;
     private static final int BLOCK = 64 * 1024;
 
     /** Packed files; of those that were put away, {@code bytes} is null. */
@@ -87,7 +87,7 @@ final class FileList implements Iterable<GroupedFile>, AutoCloseable {
             blocks.add(new Block(null, awayBytes, bytes.length));
             putAway(bytes);
         }
-        writer = new PackedWriter(BLOCK + SMALLEST_BLOCK);
+        writer = new PackedWriter(SMALLEST_BLOCK);
         lastPath = "";
         lastEtag = "";
     }

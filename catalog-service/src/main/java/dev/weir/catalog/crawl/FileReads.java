@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the files of groups, each unless it is known, in a fixed number of threads. */
 final class FileReads {
 
-    private static final int AT_ONCE = 500;
+    /** Files of a thousand columns say a hundred kilobytes each. */
+    private static final int AT_ONCE = 200;
 
     /** Takes the files of a group, in their order. */
     @FunctionalInterface

@@ -4,6 +4,7 @@ import dev.weir.catalog.file.KnownFiles;
 import dev.weir.catalog.file.KnownFiles.Block;
 import dev.weir.catalog.file.KnownFiles.KnownFile;
 import dev.weir.catalog.file.KnownFiles.KnownFolder;
+import dev.weir.format.FileReading.FileMetadata;
 import dev.weir.platform.storage.KeyRange;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class FolderMemory {
 
-    /** Some hundred kilobytes. */
+    /** Some hundred kilobytes; fewer files if they have very many columns. */
     static final int FILES_IN_BLOCK = 500;
+
+    private static final int COLUMNS_AS_A_FILE = 50;
 
     /** The files from {@code from} on, as they are now. */
     private static final class Stretch {
@@ -32,6 +35,7 @@ final class FolderMemory {
         final boolean isKept;
         final boolean isOfOtherReader;
         final List<KnownFile> files = new ArrayList<>();
+        int weight;
         boolean anyNew;
 
         Stretch(String from, int before, boolean isKept, boolean isOfOtherReader) {
@@ -41,9 +45,25 @@ final class FolderMemory {
             this.isOfOtherReader = isOfOtherReader;
         }
 
+        void add(KnownFile file) {
+            files.add(file);
+            weight += weight(file);
+        }
+
+        /** True if it is, even without its last file. */
+        boolean isOver(int limit) {
+            return weight > limit + weight(files.get(files.size() - 1));
+        }
+
         boolean changed() {
             return anyNew || isOfOtherReader || files.size() != before;
         }
+    }
+
+    private static int weight(KnownFile file) {
+        return file.reading() instanceof FileMetadata metadata
+                ? 1 + metadata.statistics().size() / COLUMNS_AS_A_FILE
+                : 1;
     }
 
     private final KnownFiles known;
@@ -101,9 +121,10 @@ final class FolderMemory {
             end(stretches.remove());
             stretch = stretches.element();
         }
-        stretch.files.add(file);
+        stretch.add(file);
         stretch.anyNew |= isNew;
-        if (stretch.files.size() >= 2 * FILES_IN_BLOCK) {
+        // More than there was: it is written anyway.
+        if (stretch.files.size() > stretch.before && stretch.isOver(2 * FILES_IN_BLOCK)) {
             stretches.remove();
             stretches.addFirst(begin(stretch));
         }
@@ -120,11 +141,15 @@ final class FolderMemory {
 
     /** Keeps the first files of a long stretch. @return the others */
     private Stretch begin(Stretch longOne) {
-        List<KnownFile> first = longOne.files.subList(0, FILES_IN_BLOCK);
-        List<KnownFile> others = longOne.files.subList(FILES_IN_BLOCK, longOne.files.size());
+        int end = 0;
+        for (int weight = 0; weight < FILES_IN_BLOCK; end++) {
+            weight += weight(longOne.files.get(end));
+        }
+        List<KnownFile> first = longOne.files.subList(0, end);
+        List<KnownFile> others = longOne.files.subList(end, longOne.files.size());
         put(new Block(longOne.from, reader, List.copyOf(first)));
         Stretch rest = new Stretch(others.get(0).path(), 0, false, false);
-        rest.files.addAll(others);
+        others.forEach(rest::add);
         rest.anyNew = true;
         return rest;
     }
@@ -139,7 +164,7 @@ final class FolderMemory {
             }
             return;
         }
-        if (stretch.files.size() > FILES_IN_BLOCK) {
+        if (stretch.isOver(FILES_IN_BLOCK)) {
             end(begin(stretch));
         } else {
             put(new Block(stretch.from, reader, List.copyOf(stretch.files)));

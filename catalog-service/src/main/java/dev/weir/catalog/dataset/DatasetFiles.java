@@ -42,16 +42,27 @@ class DatasetFiles {
             return List.of();
         }
         String prefix = partition.orElse("");
+        if (!place.get().isFolder()) {
+            String only = place.get().location().substring(place.get().root().value().length());
+            if (!only.startsWith(prefix)) {
+                return List.of();
+            }
+            prefix = only;
+        }
+        return of(place.get(), folder.get(), prefix, page);
+    }
+
+    private List<DatasetFile> of(FilesPlace place, KnownFolder folder, String prefix, PageRequest page) {
         String after = page.after(path -> path).orElse("");
         String from = KeyRange.compare(after, prefix) < 0 ? prefix : after;
-        UUID in = folder.get().id();
+        UUID in = folder.id();
         List<DatasetFile> files = new ArrayList<>();
         Optional<Block> block = known.blockOf(in, from).or(() -> known.blockBehind(in, from));
         while (block.isPresent() && files.size() <= page.limit()) {
             List<KnownFile> wanted = block.get().files().stream()
                     .filter(file -> file.path().startsWith(prefix) && KeyRange.compare(file.path(), after) > 0)
                     .toList();
-            own(place.get(), wanted).forEach(file -> files.add(file(file)));
+            own(place, wanted).forEach(file -> files.add(file(file)));
             String last = block.get().from();
             block = last.startsWith(prefix) || KeyRange.compare(last, prefix) < 0
                     ? known.blockBehind(in, last)

@@ -3,11 +3,16 @@ package dev.weir.catalog.crawl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.catalog.file.KnownFiles.KnownFile;
+import dev.weir.format.ColumnStatistics;
 import dev.weir.format.FileReading.BrokenFile;
+import dev.weir.format.FileReading.FileMetadata;
 import dev.weir.platform.storage.LakePath;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -24,7 +29,7 @@ class FolderMemoryTest {
 
         assertThat(known.all()).isEqualTo(files(1_700));
         assertThat(known.blocks.values())
-                .allSatisfy(block -> assertThat(block.files()).hasSizeLessThanOrEqualTo(FolderMemory.FILES_IN_BLOCK));
+                .allSatisfy(block -> assertThat(block.files()).hasSizeLessThanOrEqualTo(FolderMemory.FILES_IN_BLOCK + 1));
         assertThat(look(files(1_700), "r")).isZero();
         assertThat(known.fingerprint).contains("f");
     }
@@ -79,6 +84,25 @@ class FolderMemoryTest {
 
         assertThat(known.all()).isEqualTo(files(10));
         assertThat(known.fingerprint).contains("f");
+    }
+
+    @Test
+    void filesWithManyColumnsMakeSmallerBlocks() {
+        Map<String, ColumnStatistics> many = new HashMap<>();
+        for (int i = 0; i < 5_000; i++) {
+            many.put("c" + i, ColumnStatistics.absent(1));
+        }
+        FileMetadata wide = new FileMetadata(List.of(), OptionalLong.of(1), many);
+        List<KnownFile> files = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            files.add(new KnownFile(path(i), "e", i, wide));
+        }
+
+        look(files, "r");
+
+        assertThat(known.all()).isEqualTo(files);
+        assertThat(known.blocks.values()).hasSizeGreaterThan(4);
+        assertThat(look(files, "r")).isZero();
     }
 
     @Test
