@@ -47,6 +47,9 @@ public class CrawlRunner {
     private static final int MOST_ATTEMPTS = 5;
     private static final int MOST_SHARDS = 64;
     private static final long OBJECTS_A_SHARD = 20_000;
+    /** Of a lake that was never crawled. Each shard of a small one asks for a page more than it needs. */
+    private static final long OBJECTS_IF_UNKNOWN = 300_000;
+
     private static final Duration OTHERS_AT_WORK = Duration.ofMillis(200);
 
     private final Crawls crawls;
@@ -191,7 +194,7 @@ public class CrawlRunner {
 
     // What is small is listed sooner than it is cut.
     private int shardsWanted(Claim claim) {
-        long objects = shards.objectsLastTime(claim.crawlId()).orElse(Long.MAX_VALUE);
+        long objects = shards.objectsLastTime(claim.crawlId()).orElse(OBJECTS_IF_UNKNOWN);
         return (int) Math.min(MOST_SHARDS, 1 + objects / OBJECTS_A_SHARD);
     }
 

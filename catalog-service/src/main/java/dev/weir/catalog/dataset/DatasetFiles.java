@@ -43,7 +43,8 @@ class DatasetFiles {
         }
         String prefix = partition.orElse("");
         if (!place.get().isFolder()) {
-            String only = place.get().location().substring(place.get().root().value().length());
+            String only =
+                    place.get().location().substring(place.get().root().value().length());
             if (!only.startsWith(prefix)) {
                 return List.of();
             }

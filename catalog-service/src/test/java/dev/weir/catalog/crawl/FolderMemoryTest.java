@@ -28,8 +28,8 @@ class FolderMemoryTest {
         look(files(1_700), "r");
 
         assertThat(known.all()).isEqualTo(files(1_700));
-        assertThat(known.blocks.values())
-                .allSatisfy(block -> assertThat(block.files()).hasSizeLessThanOrEqualTo(FolderMemory.FILES_IN_BLOCK + 1));
+        assertThat(known.blocks.values()).allSatisfy(block -> assertThat(block.files())
+                .hasSizeLessThanOrEqualTo(FolderMemory.FILES_IN_BLOCK + 1));
         assertThat(look(files(1_700), "r")).isZero();
         assertThat(known.fingerprint).contains("f");
     }
@@ -122,7 +122,8 @@ class FolderMemoryTest {
                     }
                 }
                 if (random.nextInt(5) == 0) {
-                    lake.subMap(path(1_000), path(1_000 + random.nextInt(4_000))).clear();
+                    lake.subMap(path(1_000), path(1_000 + random.nextInt(4_000)))
+                            .clear();
                 }
                 List<KnownFile> now = List.copyOf(lake.values());
 

@@ -24,7 +24,8 @@ class BlockBytesTest {
                 Column.inFiles("tags", ColumnType.parse("array<string>"), true));
         List<KnownFile> files = List.of(
                 new KnownFile("day=1/a.parquet", "\"e1\"", 0, new FileMetadata(columns, OptionalLong.empty())),
-                new KnownFile("day=1/b.parquet", "\"e2\"", Long.MAX_VALUE, new BrokenFile("truncated", "ends, at \0 é")),
+                new KnownFile(
+                        "day=1/b.parquet", "\"e2\"", Long.MAX_VALUE, new BrokenFile("truncated", "ends, at \0 é")),
                 new KnownFile(
                         "day=1/\ud83d\ude00.parquet",
                         "\"e3\"",

@@ -43,8 +43,11 @@ class FileLakeStoreTest {
         }
 
         List<String> found = new ArrayList<>();
-        store.list(path(root), new KeyRange("t30/", "t33/"), object -> found.add(
-                root.relativize(Path.of(object.location().keyOrPath())).toString()));
+        store.list(
+                path(root),
+                new KeyRange("t30/", "t33/"),
+                object -> found.add(
+                        root.relativize(Path.of(object.location().keyOrPath())).toString()));
 
         assertThat(found).containsExactly("t30/f", "t31/f", "t32/f");
     }
