@@ -44,22 +44,39 @@ public final class CrawlBench {
         this.service = service;
     }
 
+    /** @param args which parts: folder, bucket, gateway; all if there are none */
     public static void main(String[] args) throws Exception {
+        List<String> parts = args.length == 0 ? List.of("folder", "bucket", "gateway") : List.of(args);
         Bench bench = Bench.ofSystemProperties();
         Path scratch = bench.scratch().resolve("crawl");
         RunningService.delete(scratch);
         Results results = new Results(System.out, bench.commit());
         GeneratedLake lake = GeneratedLake.in(scratch);
-        try (RunningService service = RunningService.start(bench.root(), scratch.resolve("home"))) {
+        Path file = lake.patterns().get(0);
+        if (parts.contains("folder")) {
+            folder(bench.root(), scratch, lake, results);
+        }
+        if (parts.contains("bucket")) {
+            BucketBench.measure(bench.root(), scratch, file, results);
+        }
+        if (parts.contains("gateway")) {
+            GatewayBench.measure(bench.root(), scratch, file, results, System.out);
+        }
+        if (args.length == 0) {
+            results.write(bench.resultsOf("crawl"));
+        } else {
+            results.merge(bench.resultsOf("crawl"));
+        }
+        RunningService.delete(scratch);
+    }
+
+    private static void folder(Path root, Path scratch, GeneratedLake lake, Results results) throws Exception {
+        try (RunningService service = RunningService.start(root, scratch.resolve("home"))) {
             service.register("bench", lake.root());
             for (int size : SIZES) {
                 new CrawlBench(results, lake, service).measure(size);
             }
         }
-        BucketBench.measure(bench.root(), scratch, lake.patterns().get(0), results);
-        GatewayBench.measure(bench.root(), scratch, lake.patterns().get(0), results, System.out);
-        results.write(bench.resultsOf("crawl"));
-        RunningService.delete(scratch);
     }
 
     private void measure(int size) throws Exception {
