@@ -79,6 +79,13 @@ public final class BenchmarksPage {
         CostCurve cost = CostCurve.of(results);
         String curve = cost.isThere() ? cost.text() + "\n" : "";
         String rows = results.stream().map(BenchmarksPage::row).collect(Collectors.joining("\n"));
+        String reasons = results.stream()
+                .filter(result -> result.met().equals(Optional.of(false)))
+                .flatMap(result -> chapter.why(result.metric()).stream())
+                .distinct()
+                .map(Chapter::reason)
+                .collect(Collectors.joining("\n"));
+        String notMet = reasons.isEmpty() ? "" : "Bars that are not met, and why:\n\n" + reasons + "\n\n";
         return """
                 ## %s
 
@@ -88,8 +95,8 @@ public final class BenchmarksPage {
                 |---|---:|---:|---|
                 %s
 
-                %s%s Again: `bench/run %s`.
-                """.formatted(chapter.title(), chapter.about(), rows, curve, where, chapter.file());
+                %s%s%s Again: `bench/run %s`.
+                """.formatted(chapter.title(), chapter.about(), rows, notMet, curve, where, chapter.file());
     }
 
     private static String row(Result result) {

@@ -1,5 +1,9 @@
 package dev.weir.bench.page;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
 /** What the page says of one file of results. */
 enum Chapter {
     CRAWL("crawl", "Crawl", """
@@ -34,6 +38,17 @@ enum Chapter {
               beside it.
             - *Demo* is `./weir demo` from the built state in an empty folder, up to the line "open http://localhost...".""");
 
+    /** Why bars of the crawl are not met, by the beginning of what was measured. */
+    private static final Map<String, String> OF_CRAWLS = new TreeMap<>(Map.of(
+            "first crawl of",
+            "beside the footers, which Weir reads faster than the loop does, a crawl adds up each column's statistics and"
+                    + " has PostgreSQL keep what was read, all on the cores that the loop has for itself",
+            "recrawl of",
+            "where the other side only counts, a crawl groups the names into tables and takes a fingerprint of each; and it"
+                    + " asks and tells the database some twenty times, which is most of it where there is little to list",
+            "listing",
+            "it sorts, and makes an etag of each file; of a recrawl's listing, see the recrawl"));
+
     private final String file;
     private final String title;
     private final String about;
@@ -55,5 +70,17 @@ enum Chapter {
 
     String about() {
         return about;
+    }
+
+    /** Why a bar is not met; empty if nothing is known of it. */
+    Optional<String> why(String metric) {
+        return this == CRAWL
+                ? OF_CRAWLS.keySet().stream().filter(metric::startsWith).findFirst()
+                : Optional.empty();
+    }
+
+    /** As a sentence. */
+    static String reason(String why) {
+        return "- *" + why.strip() + "*: " + OF_CRAWLS.get(why) + ".";
     }
 }

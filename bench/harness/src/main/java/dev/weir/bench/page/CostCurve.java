@@ -21,8 +21,8 @@ final class CostCurve {
     private static final int HEIGHT = 360;
     private static final int LEFT = 64;
     private static final int RIGHT = 470;
-    private static final int TOP = 24;
-    private static final int BOTTOM = 312;
+    private static final int TOP = 48;
+    private static final int BOTTOM = 316;
     private static final double MICROS = 1e6;
 
     private final Map<Integer, Double> first;
@@ -82,12 +82,16 @@ final class CostCurve {
                 .grid { stroke: #cbd2d9; stroke-width: 1; }
                 .first { stroke: #b44d12; fill: none; stroke-width: 2; }
                 .again { stroke: #1f6f8b; fill: none; stroke-width: 2; stroke-dasharray: 7 4; }
+                circle.first { fill: #b44d12; }
+                circle.again { fill: #1f6f8b; stroke-dasharray: none; }
                 .paper { fill: #ffffff; }
                 @media (prefers-color-scheme: dark) {
                 text { fill: #e4e7eb; }
                 .grid { stroke: #3e4c59; }
                 .first { stroke: #f2a365; }
                 .again { stroke: #6ec3de; }
+                circle.first { fill: #f2a365; }
+                circle.again { fill: #6ec3de; }
                 .paper { fill: #161b22; }
                 }
                 </style>
@@ -113,9 +117,9 @@ final class CostCurve {
             text(svg, "end", LEFT - 8, y + 4, decade < 0 ? "0.1" : Figures.text(Math.pow(10, decade)));
         }
         text(svg, "middle", (LEFT + RIGHT) / 2.0, BOTTOM + 40, "objects");
-        text(svg, "start", 8, TOP - 8, "seconds");
-        curve(svg, axes, "first", "first crawl", first);
-        curve(svg, axes, "again", "recrawl, unchanged", again);
+        text(svg, "start", 8, TOP - 24, "seconds");
+        curve(svg, axes, "first", "first crawl", first, -10);
+        curve(svg, axes, "again", "recrawl, unchanged", again, 20);
         return svg.append("</svg>\n").toString();
     }
 
@@ -134,22 +138,24 @@ final class CostCurve {
         }
     }
 
-    private static void curve(StringBuilder svg, Axes axes, String kind, String name, Map<Integer, Double> seconds) {
+    /** @param labels how far below their points */
+    private static void curve(
+            StringBuilder svg, Axes axes, String kind, String name, Map<Integer, Double> seconds, int labels) {
         StringBuilder points = new StringBuilder();
-        int largest = 0;
-        double most = 0;
+        int left = seconds.size();
         for (Map.Entry<Integer, Double> point : seconds.entrySet()) {
             double x = axes.x(point.getKey());
             double y = axes.y(point.getValue());
+            left--;
             points.append(number(x)).append(',').append(number(y)).append(' ');
             svg.append("<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"4\"/>\n".formatted(kind, number(x), number(y)));
-            text(svg, "middle", x, y - 10, Figures.text(point.getValue()) + " s");
-            largest = point.getKey();
-            most = point.getValue();
+            if (left > 0) {
+                text(svg, "start", x + 8, y + labels, Figures.text(point.getValue()) + " s");
+            } else {
+                text(svg, "start", x + 10, y + 4, name + ": " + Figures.text(point.getValue()) + " s");
+            }
         }
-        svg.append("<polyline class=\"%s\" points=\"%s\"/>\n"
-                .formatted(kind, points.toString().strip()));
-        text(svg, "start", axes.x(largest) + 10, axes.y(most) + 18, name);
+        svg.append("<polyline class=\"%s\" points=\"%s\"/>\n".formatted(kind, points.toString().strip()));
     }
 
     private static void line(StringBuilder svg, String kind, double fromX, double fromY, double toX, double toY) {
