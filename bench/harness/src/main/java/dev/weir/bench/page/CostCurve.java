@@ -118,8 +118,8 @@ final class CostCurve {
         }
         text(svg, "middle", (LEFT + RIGHT) / 2.0, BOTTOM + 40, "objects");
         text(svg, "start", 8, TOP - 24, "seconds");
-        curve(svg, axes, "first", "first crawl", first, -10);
-        curve(svg, axes, "again", "recrawl, unchanged", again, 20);
+        curve(svg, axes, "first", "first crawl", first, -24);
+        curve(svg, axes, "again", "recrawl", again, 15);
         return svg.append("</svg>\n").toString();
     }
 
@@ -150,12 +150,13 @@ final class CostCurve {
             points.append(number(x)).append(',').append(number(y)).append(' ');
             svg.append("<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"4\"/>\n".formatted(kind, number(x), number(y)));
             if (left > 0) {
-                text(svg, "start", x + 8, y + labels, Figures.text(point.getValue()) + " s");
+                text(svg, "start", x + 12, y + labels, Figures.text(point.getValue()) + " s");
             } else {
                 text(svg, "start", x + 10, y + 4, name + ": " + Figures.text(point.getValue()) + " s");
             }
         }
-        svg.append("<polyline class=\"%s\" points=\"%s\"/>\n".formatted(kind, points.toString().strip()));
+        svg.append("<polyline class=\"%s\" points=\"%s\"/>\n"
+                .formatted(kind, points.toString().strip()));
     }
 
     private static void line(StringBuilder svg, String kind, double fromX, double fromY, double toX, double toY) {
