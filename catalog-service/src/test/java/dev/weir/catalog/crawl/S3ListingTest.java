@@ -22,24 +22,15 @@ class S3ListingTest {
     void givesEachObjectOnceInOrderWhicheverStretchIsAsked() throws Exception {
         try (LocalS3 s3 = LocalS3.start()) {
             s3.makeBucket("lake");
-            List<String> names = IntStream.range(0, 2_100).mapToObj("f%04d"::formatted).toList();
+            List<String> names =
+                    IntStream.range(0, 1_020).mapToObj("f%04d"::formatted).toList();
             names.forEach(name -> s3.put("lake", "t/" + name, new byte[1]));
             LakeStore store = s3.store();
 
             assertThat(list(store, KeyRange.ALL)).isEqualTo(names);
             assertThat(list(store, new KeyRange("f0998/", "f1000"))).containsExactly("f0999");
-            assertThat(list(store, new KeyRange("f0499/", "f1800"))).isEqualTo(names.subList(500, 1_800));
+            assertThat(list(store, new KeyRange("f0499/", "f1010"))).isEqualTo(names.subList(500, 1_010));
             assertThat(list(store, new KeyRange("g", ""))).isEmpty();
-        }
-    }
-
-    @Test
-    void whoTakesTheObjectsMayStop() throws Exception {
-        try (LocalS3 s3 = LocalS3.start()) {
-            s3.makeBucket("lake");
-            IntStream.range(0, 1_001).forEach(i -> s3.put("lake", "t/f%04d".formatted(i), new byte[1]));
-            LakeStore store = s3.store();
-
             assertThatThrownBy(() -> store.list(FOLDER, object -> {
                         throw new IllegalStateException("enough");
                     }))
