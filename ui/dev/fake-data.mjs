@@ -709,6 +709,7 @@ export const findings = [
 ];
 
 export const status = () => ({
+  proposedTags: proposals.filter(({ state }) => state === 'proposed').length,
   version: '0.1.0',
   mode: 'local',
   actor: { name: 'local', role: 'administrator' },
@@ -757,4 +758,72 @@ export const preview = (prefix) => ({
   findings: findings.filter(({ key }) => key.startsWith(`file:///srv/lake/${prefix}`)),
   objectsListed: 214,
   truncated: false,
+});
+
+const PROPOSED = [
+  ['email', 'pii.email', 0.98, '200 of 200 sampled values are e-mail addresses; the name says email'],
+  ['owner_email', 'pii.email', 0.97, '194 of 200 sampled values are e-mail addresses; the name says email'],
+  [
+    'phone',
+    'pii.phone',
+    0.96,
+    '181 of 188 sampled values are phone numbers in international form; the name says phone',
+  ],
+  [
+    'full_name',
+    'pii.name',
+    0.83,
+    '142 of 197 sampled values have a frequent given or family name in them; the name says full name',
+  ],
+  [
+    'address.street',
+    'pii.address',
+    0.87,
+    '151 of 160 sampled values have a word for a street and a number; the name says street',
+  ],
+  ['client_ip', 'pii.ip', 0.6, 'the name says client ip; no values were sampled'],
+  ['session_id', 'secret', 0.51, 'the name says session; the values neither confirm nor refute it'],
+];
+const columnsOf = ({ columns }) =>
+  columns.flatMap(({ name, fields = [] }) => [name, ...fields.map(({ path }) => path)]);
+
+export const proposals = datasets.flatMap((dataset, at) =>
+  PROPOSED.filter(([column]) => columnsOf(dataset).includes(column)).map(
+    ([column, tag, confidence, evidence], place) => ({
+      id: uuid(900_000 + at * 100 + place),
+      dataset: dataset.id,
+      alias: dataset.alias,
+      column,
+      tag,
+      confidence,
+      evidence,
+      state: 'proposed',
+      proposedAt: ago(3 * HOUR),
+    }),
+  ),
+);
+
+/** Decides as the service does; undefined if there is no such proposal. */
+export function decide(id, state) {
+  const proposal = proposals.find((one) => one.id === id);
+  if (proposal !== undefined) {
+    const { decidedAt: _, decidedBy: __, ...rest } = proposal;
+    const decided = state === 'proposed' ? {} : { decidedAt: new Date().toISOString(), decidedBy: 'local' };
+    proposals[proposals.indexOf(proposal)] = { ...rest, state, ...decided };
+  }
+  return proposals.find((one) => one.id === id);
+}
+
+export const tagsOf = ({ id, format }) => ({
+  tags: proposals
+    .filter(({ dataset, state }) => dataset === id && state === 'accepted')
+    .map(({ column, tag }) => ({ column, tag })),
+  look: {
+    version: 1,
+    state: 'done',
+    at: ago(3 * HOUR),
+    ...(format === 'orc'
+      ? { reason: 'values of orc datasets are not sampled' }
+      : { sampled: `file:///srv/lake/part-00000.${format}` }),
+  },
 });

@@ -129,6 +129,10 @@ const commands = [
   ['POST crawls', () => lake.crawls()[0]],
   ['POST crawls/:id/pause', () => ({ ...lake.crawls()[0], state: 'paused' })],
   ['POST crawls/:id/resume', () => lake.crawls()[0]],
+  ...Object.entries({ accept: 'accepted', reject: 'rejected', reopen: 'proposed' }).map(([order, state]) => [
+    `POST tag-proposals/:id/${order}`,
+    (id) => found(lake.decide(id, state), 'tag-proposal', id),
+  ]),
   ['POST crawls/:id/cancel', () => ({ ...lake.crawls()[0], state: 'cancelled' })],
 ];
 
@@ -141,6 +145,7 @@ const routes = [
             ...lake.status(),
             datasets: 0,
             lakes: 0,
+            proposedTags: 0,
             batches: { published: 0, quarantined: 0, held: 0, open: 0 },
           }
         : lake.status(),
@@ -219,6 +224,15 @@ const routes = [
   [
     'datasets/:id/files',
     (id, query) => page(lake.filesOf(datasetOf(id), query.get('partition') ?? ''), query),
+  ],
+  ['datasets/:id/tags', (id) => lake.tagsOf(datasetOf(id))],
+  [
+    'tag-proposals',
+    (_id, query) =>
+      page(
+        lake.proposals.filter(is(query, 'state')).filter(is(query, 'dataset')).filter(is(query, 'tag')),
+        query,
+      ),
   ],
   ['datasets/:id/snapshots', (id, query) => page(lake.snapshotsOf(datasetOf(id)), query)],
   [

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 export function journey(page, base) {
   const table = (name) => page.getByRole('table', { name });
   const bodyRows = (name) => table(name).locator('tbody tr');
+  const proposals = () => page.locator('tr[data-proposal]');
   let root;
   const heading = () => page.getByRole('heading', { level: 1 });
 
@@ -143,6 +144,59 @@ export function journey(page, base) {
         .filter({ hasText: /Published|Split/ })
         .first()
         .waitFor();
+    },
+
+    async 'tags are proposed for columns, with their evidence'() {
+      await page
+        .getByRole('navigation', { name: 'Main' })
+        .getByRole('link', { name: /Proposed tags/ })
+        .click();
+      await proposals().first().waitFor();
+      const evidence = await proposals().locator('td:nth-child(5)').allTextContents();
+      assert.ok(
+        evidence.every((text) => text.trim() !== ''),
+        'each proposal has evidence',
+      );
+    },
+
+    async 'a tag is accepted and undone with the keyboard'() {
+      const what = await proposals().first().getAttribute('aria-label');
+      await page.keyboard.press('j');
+      await page.waitForFunction(() => document.activeElement?.matches('tr[data-proposal]'));
+      await page.keyboard.press('a');
+      await page.getByText(`Accepted ${what}`).waitFor();
+      await page.getByRole('row', { name: what, exact: true }).waitFor({ state: 'detached' });
+      await page.keyboard.press('u');
+      await page.getByRole('row', { name: what, exact: true }).waitFor();
+    },
+
+    async 'proposals are filtered by tag, and the filter is part of the address'() {
+      await page.getByRole('combobox', { name: 'Tag' }).click();
+      await page.getByRole('option', { name: /pii\.email/ }).click();
+      await page.waitForURL(/tag=pii\.email/);
+      await proposals().filter({ hasNotText: 'pii.email' }).first().waitFor({ state: 'detached' });
+      assert.ok((await proposals().count()) > 0, 'there are proposed e-mail addresses');
+    },
+
+    async 'several are rejected at once and undone'() {
+      await page.getByRole('button', { name: 'Clear' }).click();
+      await page.waitForURL(/\/tags$/);
+      const all = await proposals()
+        .first()
+        .waitFor()
+        .then(() => proposals().count());
+      await page
+        .getByRole('checkbox', { name: /^Select all of/ })
+        .first()
+        .check();
+      await page.getByRole('button', { name: /^Reject \d/ }).click();
+      await page.getByText(/^Rejected/).waitFor();
+      await page.getByRole('button', { name: 'Undo', exact: true }).click();
+      await page.getByText(/^To be decided again/).waitFor();
+      await page.waitForFunction(
+        (count) => document.querySelectorAll('tr[data-proposal]').length >= count,
+        all,
+      );
     },
 
     async 'the crawls are listed'() {

@@ -61,7 +61,7 @@ async function walk() {
       places[search === '' ? 'lakes' : 'lakes-add'] = pathname + search;
     } else if (pathname.startsWith('/batches/')) {
       places.batch = pathname;
-    } else if (pathname === '/quarantine' || pathname.startsWith('/crawls')) {
+    } else if (pathname === '/quarantine' || pathname === '/tags' || pathname.startsWith('/crawls')) {
       places[pathname.split('/')[1]] = pathname;
     }
   }

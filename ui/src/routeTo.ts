@@ -4,6 +4,8 @@ export type DatasetTab = 'schema' | 'files' | 'history' | 'properties' | 'batche
 export type LakeTab = 'preview' | 'explain' | 'pins';
 export type BatchView = 'failing' | 'quarantined' | 'held' | 'all';
 
+export type TagListState = { state?: 'proposed' | 'accepted' | 'rejected'; tag?: string; dataset?: string };
+
 export type DatasetListState = { q?: string; lake?: string; zone?: string; format?: string };
 
 export const routeTo = {
@@ -17,6 +19,8 @@ export const routeTo = {
   quarantine: (view?: BatchView) => withQuery('/quarantine', { view: view === 'failing' ? undefined : view }),
   batch: (id: string, state: { rule?: string } = {}) =>
     withQuery(`/batches/${encodeURIComponent(id)}`, state),
+  tags: ({ state, ...rest }: TagListState = {}) =>
+    withQuery('/tags', { state: state === 'proposed' ? undefined : state, ...rest }),
   crawls: () => '/crawls',
   crawl: (id: string, state: { kind?: string; code?: string } = {}) =>
     withQuery(`/crawls/${encodeURIComponent(id)}`, state),
@@ -31,6 +35,7 @@ export const patterns = {
   lake: '/lakes/:name',
   quarantine: '/quarantine',
   batch: '/batches/:id',
+  tags: '/tags',
   crawls: '/crawls',
   crawl: '/crawls/:id',
 };

@@ -7,6 +7,7 @@ import { DatasetsPage } from './features/datasets/DatasetsPage';
 import { LakePage } from './features/lakes/LakePage';
 import { LakesPage } from './features/lakes/LakesPage';
 import { OverviewPage } from './features/overview/OverviewPage';
+import { TagsPage } from './features/tags/TagsPage';
 import { patterns } from './routeTo';
 import { CrashedPage } from './shell/CrashedPage';
 import { NotFoundPage } from './shell/NotFoundPage';
@@ -24,6 +25,7 @@ export const routes: RouteObject[] = [
       { path: patterns.lake, element: <LakePage /> },
       { path: patterns.quarantine, element: <QuarantinePage /> },
       { path: patterns.batch, element: <BatchPage /> },
+      { path: patterns.tags, element: <TagsPage /> },
       { path: patterns.crawls, element: <CrawlsPage /> },
       { path: patterns.crawl, element: <CrawlsPage /> },
       { path: '*', element: <NotFoundPage /> },

@@ -1,6 +1,6 @@
 /** Every request that has the service do something. Each throws a `ProblemError`. */
 import { api, read } from './client';
-import type { ConnectionTest, Crawl, Lake, NewLake, Pin } from './types';
+import type { ConnectionTest, Crawl, Lake, NewLake, Pin, TagProposal } from './types';
 
 export const registerLake = (lake: NewLake) => read<Lake>(api.POST('/api/v1/lakes', { body: lake }));
 
@@ -24,5 +24,19 @@ export const orderCrawl = (id: string, order: CrawlOrder) => {
       return read<Crawl>(api.POST('/api/v1/crawls/{id}/resume', { params }));
     case 'cancel':
       return read<Crawl>(api.POST('/api/v1/crawls/{id}/cancel', { params }));
+  }
+};
+
+export type TagOrder = 'accept' | 'reject' | 'reopen';
+
+export const orderTag = (id: string, order: TagOrder) => {
+  const params = { path: { id } };
+  switch (order) {
+    case 'accept':
+      return read<TagProposal>(api.POST('/api/v1/tag-proposals/{id}/accept', { params }));
+    case 'reject':
+      return read<TagProposal>(api.POST('/api/v1/tag-proposals/{id}/reject', { params }));
+    case 'reopen':
+      return read<TagProposal>(api.POST('/api/v1/tag-proposals/{id}/reopen', { params }));
   }
 };

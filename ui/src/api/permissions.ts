@@ -1,16 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { status } from './queries';
 
-export type Permission = 'run-crawls' | 'edit-lakes';
+export type Permission = 'run-crawls' | 'decide-tags' | 'edit-lakes';
 
 const WORDS: Record<Permission, string> = {
   'run-crawls': 'start or stop crawls',
+  'decide-tags': 'decide about tags',
   'edit-lakes': 'add or change lakes',
 };
 
 /** Only to say so beforehand: it is the service that decides. */
 const ROLES: Record<Permission, readonly string[]> = {
   'run-crawls': ['steward', 'administrator'],
+  'decide-tags': ['steward', 'administrator'],
   'edit-lakes': ['administrator'],
 };
 

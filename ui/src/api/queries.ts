@@ -12,6 +12,7 @@ import type {
   Dataset,
   DatasetFile,
   DatasetSummary,
+  DatasetTags,
   FailingRow,
   Finding,
   FindingKind,
@@ -20,8 +21,10 @@ import type {
   Page,
   Partition,
   Preview,
+  ProposalState,
   Snapshot,
   Status,
+  TagProposal,
   Version,
 } from './types';
 
@@ -32,6 +35,7 @@ const LIVE = SECOND;
 const CALM = 10 * SECOND;
 
 export type DatasetFilter = { q?: string; lake?: string; zone?: string; format?: Format };
+export type TagFilter = { state?: ProposalState; dataset?: string; tag?: string };
 export type BatchFilter = { state?: BatchState; dataset?: string; withFailures?: true };
 
 export const status = () =>
@@ -157,6 +161,24 @@ export const findings = (id: string, kind?: FindingKind) =>
       }),
     ),
   );
+
+export const tagProposals = (filter: TagFilter, limit = 100) => ({
+  ...pages(['tags', 'proposals', filter, limit], (cursor) =>
+    read<Page<TagProposal>>(
+      api.GET('/api/v1/tag-proposals', { params: { query: { ...filter, limit, ...cursor } } }),
+    ),
+  ),
+  refetchInterval: CALM,
+});
+
+/** The tags that a dataset's columns have. */
+export const datasetTags = (id: string) =>
+  queryOptions({
+    queryKey: ['tags', 'dataset', id],
+    queryFn: () => read<DatasetTags>(api.GET('/api/v1/datasets/{id}/tags', { params: { path: { id } } })),
+    refetchInterval: ({ state }) =>
+      state.data?.look?.state === 'waiting' || state.data?.look?.state === 'running' ? LIVE : false,
+  });
 
 /** Looks at the lake itself, and is asked again only when a person wants it. */
 export const preview = (lake: string, prefix: string) =>

@@ -117,6 +117,12 @@ export type Preview = Omit<View<Schemas['CrawlPreview']>, 'datasets' | 'findings
   findings: Finding[];
 };
 
+export type TagProposal = View<Schemas['TagProposal'], 'decidedAt' | 'decidedBy'>;
+export type ProposalState = TagProposal['state'];
+/** How far the classification of a dataset is. */
+export type Look = View<Schemas['Look'], 'at' | 'sampled' | 'reason'>;
+export type DatasetTags = { tags: View<Schemas['ColumnTag']>[]; look?: Look };
+
 /** One place that a problem speaks of: a field, a line of a text, a key in the lake. */
 export type ProblemPlace = {
   field?: string;

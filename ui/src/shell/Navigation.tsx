@@ -6,18 +6,29 @@ import {
   IconRipple,
   IconSearch,
   IconShieldHalfFilled,
+  IconTags,
   type Icon,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, NavLink, useLocation, useNavigate } from 'react-router';
 import { status } from '../api/queries';
+import { shortCount } from '../format/numbers';
+import type { Tone } from '../parts/Badge';
 import { routeTo } from '../routeTo';
 import { Logo } from './Logo';
 import classes from './Navigation.module.css';
 import { SchemeToggle } from './SchemeToggle';
 import { ServiceState } from './ServiceState';
 
-type Place = { name: string; to: string; icon: Icon; also?: string; count?: number };
+type Place = {
+  name: string;
+  to: string;
+  icon: Icon;
+  also?: string;
+  count?: number;
+  counted?: string;
+  tone?: Tone;
+};
 
 export function Navigation() {
   const { data } = useQuery(status());
@@ -34,6 +45,15 @@ export function Navigation() {
       icon: IconShieldHalfFilled,
       also: '/batches',
       count: waiting,
+      counted: 'quarantined or held',
+    },
+    {
+      name: 'Proposed tags',
+      to: routeTo.tags(),
+      icon: IconTags,
+      count: data?.proposedTags,
+      counted: 'to be decided',
+      tone: 'accent',
     },
     { name: 'Lakes', to: routeTo.lakes(), icon: IconRipple },
     { name: 'Crawls', to: routeTo.crawls(), icon: IconRadar2 },
@@ -57,7 +77,7 @@ export function Navigation() {
           </Kbd>
         </UnstyledButton>
         <nav aria-label="Main" className={classes.places}>
-          {places.map(({ name, to, icon: Shape, also, count = 0 }) => (
+          {places.map(({ name, to, icon: Shape, also, count = 0, counted, tone = 'bad' }) => (
             <NavLink
               key={name}
               to={to}
@@ -68,8 +88,8 @@ export function Navigation() {
               <Shape size={16} stroke={1.7} aria-hidden />
               <span className={classes.name}>{name}</span>
               {count > 0 && (
-                <span className={classes.count} aria-label={`${count} quarantined or held`}>
-                  {count}
+                <span className={classes.count} data-tone={tone} aria-label={`${count} ${counted}`}>
+                  {shortCount(count)}
                 </span>
               )}
             </NavLink>

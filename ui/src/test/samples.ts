@@ -1,4 +1,4 @@
-import type { Batch, Crawl, Dataset, DatasetSummary, Lake, Status } from '../api/types';
+import type { Batch, Crawl, Dataset, DatasetSummary, Lake, Status, TagProposal } from '../api/types';
 
 /** A dataset as the service describes it; a test names only what it is about. */
 export function aDataset(fields: Partial<Dataset> = {}): Dataset {
@@ -114,6 +114,22 @@ export function aCrawl(fields: Partial<Crawl> = {}): Crawl {
   };
 }
 
+/** A tag that nobody has decided about. */
+export function aProposal(fields: Partial<TagProposal> = {}): TagProposal {
+  return {
+    id: 't1',
+    dataset: 'd1',
+    alias: 'silver_crm.customers',
+    column: 'email',
+    tag: 'pii.email',
+    confidence: 0.98,
+    evidence: '200 of 200 sampled values are e-mail addresses; the name says email',
+    state: 'proposed',
+    proposedAt: '2026-10-28T10:00:00Z',
+    ...fields,
+  };
+}
+
 export function aLake(fields: Partial<Lake> = {}): Lake {
   return { name: 'acme', root: 'file:///srv/lake/', pins: [], createdAt: '2026-01-01T00:00:00Z', ...fields };
 }
@@ -128,6 +144,7 @@ export function aStatus(role: string): Status {
     workers: { live: 1 },
     lakes: 1,
     datasets: 2,
+    proposedTags: 0,
     batches: { published: 4, quarantined: 1, held: 0, open: 0 },
   };
 }

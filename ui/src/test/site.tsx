@@ -26,6 +26,7 @@ const QUIET: Record<string, Answer> = {
     workers: { live: 1 },
     lakes: 1,
     datasets: 2,
+    proposedTags: 0,
     batches: { published: 4, quarantined: 1, held: 0, open: 0 },
   },
   '/api/v1/lakes': {
@@ -40,6 +41,8 @@ const QUIET: Record<string, Answer> = {
   '/api/v1/datasets': { items: [] },
   '/api/v1/batches': { items: [] },
   '/api/v1/crawls': { items: [] },
+  '/api/v1/tag-proposals': { items: [] },
+  '/api/v1/datasets/d1/tags': { tags: [] },
 };
 
 /** Opens the whole site at an address, with a service that gives these answers by path, and records what was asked and sent. */

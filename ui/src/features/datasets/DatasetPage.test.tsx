@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
-import { aBatch, aDataset } from '../../test/samples';
+import { aBatch, aDataset, aProposal } from '../../test/samples';
 import { FakeProblem, openSite } from '../../test/site';
 
 const answers = {
@@ -257,4 +257,44 @@ test('a dataset that is gone is a problem, not an empty page', async () => {
   });
 
   expect((await screen.findByRole('alert')).textContent).toContain('dataset-not-found');
+});
+
+test('shows the tags that columns have, those that are proposed, and on what they rest', async () => {
+  openSite('/datasets/d1', {
+    ...answers,
+    '/api/v1/datasets/d1/tags': {
+      tags: [{ column: 'customer_id', tag: 'pii.national_id' }],
+      look: {
+        version: 3,
+        state: 'done',
+        at: '2026-10-28T10:00:00Z',
+        sampled: 'file:///srv/lake/silver/crm/customers/part-0.parquet',
+      },
+    },
+    '/api/v1/tag-proposals': { items: [aProposal({ column: 'address.zip', tag: 'pii.address' })] },
+  });
+
+  expect(await screen.findByText('pii.national_id')).toBeTruthy();
+  expect((await screen.findByRole('link', { name: /^pii\.address/ })).getAttribute('href')).toBe(
+    '/tags?dataset=d1',
+  );
+  expect(screen.getByRole('link', { name: '1 tag to decide' })).toBeTruthy();
+  expect(screen.getByText('part-0.parquet')).toBeTruthy();
+});
+
+test('says why only the names of columns were looked at', async () => {
+  openSite('/datasets/d1', {
+    ...answers,
+    '/api/v1/datasets/d1/tags': {
+      tags: [],
+      look: {
+        version: 3,
+        state: 'done',
+        at: '2026-10-28T10:00:00Z',
+        reason: 'values of orc datasets are not sampled',
+      },
+    },
+  });
+
+  expect(await screen.findByText(/names only: values of orc datasets are not sampled/)).toBeTruthy();
 });

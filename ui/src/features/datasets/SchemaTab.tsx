@@ -1,16 +1,22 @@
 import { TextInput } from '@mantine/core';
 import { IconChevronRight, IconFileUnknown, IconFilter, IconKey } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Column, Dataset } from '../../api/types';
+import { Link } from 'react-router';
+import type { Column, Dataset, TagProposal } from '../../api/types';
 import { plural } from '../../format/numbers';
 import { Card } from '../../parts/Card';
 import { EmptyState } from '../../parts/EmptyState';
 import { cell, type Head, Table } from '../../parts/Table';
 import { useQueryState } from '../../parts/useQueryState';
+import { routeTo } from '../../routeTo';
+import { TagChip } from '../tags/TagChip';
+import { sureness } from '../tags/tagSigns';
 import { isDeep, outerType, parseColumnType } from './columnType';
 import { type ColumnNode, nestedColumns } from './nestedColumns';
 import classes from './SchemaTab.module.css';
+import { LookNote } from './LookNote';
 import { StatisticsCells } from './StatisticsCells';
+import { NO_TAGS, type TagsByColumn, useColumnTags } from './useColumnTags';
 
 const HEAD: Head[] = [
   { name: '#', width: 48, right: true },
@@ -42,6 +48,7 @@ export function SchemaTab({ dataset }: { dataset: Dataset }) {
   );
   const nested = columns.reduce((sum, column) => sum + (column.fields?.length ?? 0), 0);
   const head = measured ? [...HEAD, ...STATISTICS] : HEAD;
+  const { tags, proposed, look } = useColumnTags(dataset.id);
 
   if (columns.length === 0) {
     return (
@@ -60,16 +67,23 @@ export function SchemaTab({ dataset }: { dataset: Dataset }) {
           : `${shown.length} of ${plural(columns.length, 'column')}`
       }
       aside={
-        <TextInput
-          type="search"
-          size="xs"
-          w={220}
-          aria-label="Filter columns"
-          placeholder="Filter by name or type"
-          leftSection={<IconFilter size={13} />}
-          value={get('column') ?? ''}
-          onChange={(event) => set({ column: event.currentTarget.value })}
-        />
+        <span className={classes.aside}>
+          {proposed > 0 && (
+            <Link to={routeTo.tags({ dataset: dataset.id })} className={classes.decide}>
+              {plural(proposed, 'tag')} to decide
+            </Link>
+          )}
+          <TextInput
+            type="search"
+            size="xs"
+            w={220}
+            aria-label="Filter columns"
+            placeholder="Filter by name or type"
+            leftSection={<IconFilter size={13} />}
+            value={get('column') ?? ''}
+            onChange={(event) => set({ column: event.currentTarget.value })}
+          />
+        </span>
       }
     >
       <Table head={head} label="Columns">
@@ -80,6 +94,7 @@ export function SchemaTab({ dataset }: { dataset: Dataset }) {
             place={place}
             rows={dataset.rows}
             measured={measured}
+            tags={tags}
             open={nested <= UNFOLDED || wanted !== ''}
           />
         ))}
@@ -91,6 +106,7 @@ export function SchemaTab({ dataset }: { dataset: Dataset }) {
           </tr>
         )}
       </Table>
+      {look !== undefined && <LookNote look={look} />}
     </Card>
   );
 }
@@ -100,10 +116,11 @@ type ColumnProps = {
   place: number;
   rows: number | undefined;
   measured: boolean;
+  tags: TagsByColumn;
   open: boolean;
 };
 
-function ColumnRows({ column, place, rows, measured, open: openAtFirst }: ColumnProps) {
+function ColumnRows({ column, place, rows, measured, tags, open: openAtFirst }: ColumnProps) {
   const deep = isDeep(parseColumnType(column.type));
   const fields = deep ? nestedColumns(column) : [];
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
@@ -123,6 +140,7 @@ function ColumnRows({ column, place, rows, measured, open: openAtFirst }: Column
                 <IconKey size={13} aria-hidden /> partition
               </span>
             )}
+            <Tags of={tags.get(node.path)} />
           </Name>
         </td>
         <td>
@@ -139,6 +157,7 @@ function ColumnRows({ column, place, rows, measured, open: openAtFirst }: Column
             depth={1}
             rows={rows}
             measured={measured}
+            tags={tags}
             isOpen={isOpen}
             turn={turn}
           />
@@ -152,17 +171,20 @@ type FieldProps = {
   depth: number;
   rows: number | undefined;
   measured: boolean;
+  tags: TagsByColumn;
   isOpen: (path: string) => boolean;
   turn: (path: string) => void;
 };
 
-function FieldRows({ node, depth, rows, measured, isOpen, turn }: FieldProps) {
+function FieldRows({ node, depth, rows, measured, tags, isOpen, turn }: FieldProps) {
   return (
     <>
       <tr className={classes.nested}>
         <td />
         <td>
-          <Name node={node} depth={depth} open={isOpen(node.path)} turn={turn} />
+          <Name node={node} depth={depth} open={isOpen(node.path)} turn={turn}>
+            <Tags of={tags.get(node.path)} />
+          </Name>
         </td>
         <td>
           <Type text={node.type} />
@@ -178,6 +200,7 @@ function FieldRows({ node, depth, rows, measured, isOpen, turn }: FieldProps) {
             depth={depth + 1}
             rows={rows}
             measured={measured}
+            tags={tags}
             isOpen={isOpen}
             turn={turn}
           />
@@ -219,6 +242,27 @@ function Name({ node, depth, open, turn, top = false, children }: NameProps) {
       )}
       {children}
     </span>
+  );
+}
+
+/** What the column has, then what is proposed for it; a click on that leads to the decision. */
+function Tags({ of: { has, proposed } = NO_TAGS }: { of?: { has: string[]; proposed: TagProposal[] } }) {
+  return (
+    <>
+      {has.map((tag) => (
+        <TagChip key={tag} tag={tag} />
+      ))}
+      {proposed.map(({ id, tag, dataset, confidence, evidence }) => (
+        <Link
+          key={id}
+          to={routeTo.tags({ dataset })}
+          className={classes.proposed}
+          title={`${Math.round(confidence * 100)}%, ${sureness(confidence)}: ${evidence}`}
+        >
+          <TagChip tag={tag} has={false} asked title="" />
+        </Link>
+      ))}
+    </>
   );
 }
 

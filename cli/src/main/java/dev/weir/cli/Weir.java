@@ -19,6 +19,7 @@ import dev.weir.cli.command.GlueCommand;
 import dev.weir.cli.command.LakesCommand;
 import dev.weir.cli.command.StatusCommand;
 import dev.weir.cli.command.Surroundings;
+import dev.weir.cli.command.TagsCommand;
 import dev.weir.cli.command.UpCommand;
 import java.io.IOException;
 import java.io.InputStream;
@@ -93,6 +94,7 @@ public final class Weir {
                 .addSubcommand(new CommandLine(new BatchesCommand(surroundings))
                         .addSubcommand(new BatchShowCommand(surroundings))
                         .addSubcommand(new BatchSubmitCommand(surroundings)))
+                .addSubcommand(TagsCommand.withSubcommands(surroundings))
                 .addSubcommand(GlueCommand.withSubcommands(surroundings));
         Complaints complaints = new Complaints(surroundings);
         everywhere(weir);

@@ -10,10 +10,12 @@ import dev.weir.format.sample.ValueSample;
 import dev.weir.format.sample.ValueSampler;
 import dev.weir.format.sample.ValueSampler.NotSampled;
 import dev.weir.platform.access.Actor;
+import dev.weir.platform.page.Words;
 import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.LakeStore;
 import dev.weir.platform.storage.LakeStores;
 import dev.weir.platform.storage.StorageFailed;
+import dev.weir.platform.storage.StorageFailed.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -51,19 +53,36 @@ public class Classification {
             List<Proposal> proposals,
             int opened) {}
 
-    private record Sampled(ValueSample values, Optional<String> file, Optional<String> reason) {
+    /**
+     * What was seen.
+     *
+     * @param laterMay whether values may be had at another time, which they cannot now
+     */
+    record Seen(
+            Subject subject,
+            int columns,
+            Optional<String> sampled,
+            Optional<String> notSampled,
+            boolean laterMay,
+            List<Proposal> proposals) {}
+
+    private record Sampled(ValueSample values, Optional<String> file, Optional<String> reason, boolean laterMay) {
         static Sampled not(String reason) {
-            return new Sampled(new ValueSample(), Optional.empty(), Optional.of(reason));
+            return new Sampled(new ValueSample(), Optional.empty(), Optional.of(reason), false);
         }
     }
 
     public Classified classify(Actor actor, UUID id) {
-        Subject subject = desk.subject(actor, id);
+        Seen seen = look(desk.subject(actor, id));
+        int opened = desk.keep(actor, seen);
+        return new Classified(id, seen.columns(), seen.sampled(), seen.notSampled(), seen.proposals(), opened);
+    }
+
+    Seen look(Subject subject) {
         Sampled sampled = sample(subject);
         List<ColumnSample> columns = columns(subject.columns(), sampled.values());
         List<Proposal> proposals = new Classifier(LocalDate.now(clock)).classify(columns);
-        int opened = desk.keep(actor, id, proposals);
-        return new Classified(id, columns.size(), sampled.file(), sampled.reason(), proposals, opened);
+        return new Seen(subject, columns.size(), sampled.file(), sampled.reason(), sampled.laterMay(), proposals);
     }
 
     private Sampled sample(Subject subject) {
@@ -72,18 +91,20 @@ public class Classification {
         if (format.isEmpty()) {
             return Sampled.not("values of " + dataset.format().wireName() + " datasets are not sampled");
         }
-        LakeStore store = stores.of(subject.lake().root(), subject.lake().s3());
         try {
+            LakeStore store = stores.of(subject.lake().root(), subject.lake().s3());
             Optional<LakeObject> file = FileChooser.first(store, dataset, format.get());
             if (file.isEmpty()) {
                 return Sampled.not("no file of it was found in its first folders");
             }
             ValueSample values = ValueSampler.of(store, file.get(), format.get());
-            return new Sampled(values, Optional.of(file.get().location().value()), Optional.empty());
+            return new Sampled(values, Optional.of(file.get().location().value()), Optional.empty(), false);
         } catch (NotSampled unreadable) {
             return Sampled.not(String.valueOf(unreadable.getMessage()));
         } catch (StorageFailed failed) {
-            return Sampled.not("the lake did not give the file: " + failed.kind());
+            boolean laterMay = failed.kind() == Kind.UNREACHABLE || failed.kind() == Kind.THROTTLED;
+            String reason = "the lake did not give the file: " + Words.of(failed.kind());
+            return new Sampled(new ValueSample(), Optional.empty(), Optional.of(reason), laterMay);
         }
     }
 

@@ -1,7 +1,11 @@
 package dev.weir.catalog.classify;
 
+import dev.weir.catalog.classify.Classification.Seen;
+import dev.weir.catalog.classify.Looks.Claim;
+import dev.weir.catalog.classify.Looks.Outcome;
 import dev.weir.catalog.classify.TagProposal.State;
 import dev.weir.catalog.classify.TagProposals.ColumnTag;
+import dev.weir.catalog.classify.TagProposals.Filter;
 import dev.weir.catalog.dataset.Dataset;
 import dev.weir.catalog.dataset.DatasetNotFound;
 import dev.weir.catalog.dataset.Datasets;
@@ -20,6 +24,7 @@ import dev.weir.platform.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +37,7 @@ public class ClassifyDesk {
     private final Datasets datasets;
     private final Lakes lakes;
     private final TagProposals proposals;
+    private final Looks looks;
     private final Access access;
     private final AuditTrail audit;
     private final ChangeFeed feed;
@@ -41,6 +47,7 @@ public class ClassifyDesk {
             Datasets datasets,
             Lakes lakes,
             TagProposals proposals,
+            Looks looks,
             Access access,
             AuditTrail audit,
             ChangeFeed feed,
@@ -48,6 +55,7 @@ public class ClassifyDesk {
         this.datasets = datasets;
         this.lakes = lakes;
         this.proposals = proposals;
+        this.looks = looks;
         this.access = access;
         this.audit = audit;
         this.feed = feed;
@@ -67,25 +75,62 @@ public class ClassifyDesk {
                 datasets.version(id, dataset.version()).orElseThrow().columns());
     }
 
+    /** @return how many proposals are new */
     @Transactional
-    int keep(Actor actor, UUID id, List<Proposal> found) {
-        dataset(actor, Permission.RUN_CRAWLS, id);
-        int opened = proposals.replaceOpen(id, found, clock.instant());
-        Map<String, Object> after = Map.of("proposals", found.size(), "opened", opened);
-        audit.record(actor, "dataset.classified", "dataset/" + id, null, after);
-        feed.append("dataset.classified", "dataset/" + id, after);
+    int keep(Actor actor, Seen seen) {
+        dataset(actor, Permission.RUN_CRAWLS, seen.subject().dataset().id());
+        looks.done(seen.subject().dataset().id(), outcome(seen));
+        return replace(actor, seen);
+    }
+
+    /** Empty, and nothing kept, if somebody else has done it since. */
+    @Transactional
+    Optional<Integer> keep(Claim claim, Seen seen) {
+        return looks.done(claim, outcome(seen)) ? Optional.of(replace(Actor.WEIR, seen)) : Optional.empty();
+    }
+
+    private Outcome outcome(Seen seen) {
+        return new Outcome(seen.subject().dataset().version(), clock.instant(), seen.sampled(), seen.notSampled());
+    }
+
+    private int replace(Actor actor, Seen seen) {
+        UUID id = seen.subject().dataset().id();
+        int opened = proposals.replaceOpen(id, seen.proposals(), clock.instant());
+        Map<String, Object> after = new LinkedHashMap<>();
+        after.put("version", seen.subject().dataset().version());
+        after.put("proposals", seen.proposals().size());
+        after.put("opened", opened);
+        seen.notSampled().ifPresent(reason -> after.put("notSampled", reason));
+        tell(actor, "dataset.classified", id, after);
         return opened;
     }
 
+    /** Gives up on a dataset until its columns change, or somebody asks. */
     @Transactional
-    public List<TagProposal> list(Actor actor, Optional<State> state, Optional<UUID> dataset, PageRequest page) {
+    void failed(Claim claim, String reason) {
+        if (looks.failed(claim, reason, clock.instant())) {
+            tell(Actor.WEIR, "dataset.classification-failed", claim.dataset(), Map.of("reason", reason));
+        }
+    }
+
+    private void tell(Actor actor, String what, UUID id, Map<String, Object> after) {
+        audit.record(actor, what, "dataset/" + id, null, after);
+        feed.append(what, "dataset/" + id, after);
+    }
+
+    /** The tags of a dataset's columns, and how far its classification is. */
+    public record Tags(List<ColumnTag> tags, Optional<Look> look) {}
+
+    @Transactional
+    public List<TagProposal> list(Actor actor, Filter filter, PageRequest page) {
         access.require(actor, Permission.VIEW);
-        return proposals.list(state, dataset, page);
+        return proposals.list(filter, page);
     }
 
     @Transactional
-    public List<ColumnTag> tags(Actor actor, UUID id) {
-        return proposals.tags(dataset(actor, Permission.VIEW, id).id());
+    public Tags tags(Actor actor, UUID id) {
+        dataset(actor, Permission.VIEW, id);
+        return new Tags(proposals.tags(id), looks.find(id));
     }
 
     /** The column has the tag from now on. */

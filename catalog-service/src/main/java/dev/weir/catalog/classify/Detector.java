@@ -1,5 +1,6 @@
 package dev.weir.catalog.classify;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ record Detector(
     private static final double REFUTED = 0.5;
     private static final double LEAST_SHARE = 0.6;
     private static final int FEWEST_VALUES = 5;
+    private static final int FIRST_VALUES = 20;
     private static final double LEAST_CONFIDENCE = 0.5;
 
     /**
@@ -28,12 +30,21 @@ record Detector(
      * @param rule ends a sentence that begins with how many values
      * @param weight the confidence if all values pass, and the name says nothing
      * @param needsName whether others pass it too easily for it to count without the name
+     * @param least the share of values that must pass; where that is less than usual, more adds nothing
      */
-    record Check(String rule, double weight, boolean needsName, Predicate<String> passes) {}
+    record Check(String rule, double weight, boolean needsName, double least, Predicate<String> passes) {
+        Check(String rule, double weight, boolean needsName, Predicate<String> passes) {
+            this(rule, weight, needsName, LEAST_SHARE, passes);
+        }
+
+        double worth(double share) {
+            return share < least ? 0 : weight * (least < LEAST_SHARE ? 1 : share);
+        }
+    }
 
     private record Passed(Check check, long count, double share) {
         double worth() {
-            return share >= LEAST_SHARE ? check.weight() * share : 0;
+            return check.worth(share);
         }
     }
 
@@ -69,14 +80,23 @@ record Detector(
             if (check.needsName() && name.worth() == 0) {
                 continue;
             }
-            long count = column.values().stream().filter(check.passes()).count();
-            Passed passed =
-                    new Passed(check, count, (double) count / column.values().size());
+            Passed passed = passed(check, column.values());
             if (best == null || passed.worth() > best.worth()) {
                 best = passed;
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    // There are many rules of which few fit: of one that hardly any of the first values pass, the others are not asked.
+    private static Passed passed(Check check, List<String> values) {
+        Passed first = of(check, values.subList(0, Math.min(FIRST_VALUES, values.size())));
+        return first.share() < check.least() / 2 ? first : of(check, values);
+    }
+
+    private static Passed of(Check check, List<String> values) {
+        long count = values.stream().filter(check.passes()).count();
+        return new Passed(check, count, (double) count / values.size());
     }
 
     private NameEvidence name(ColumnWords words) {
@@ -90,10 +110,14 @@ record Detector(
                 .orElse(new NameEvidence(0, ""));
     }
 
+    // As it is written, if a phrase is known as one word too.
     private static Optional<String> longest(Set<String> phrases, ColumnWords words) {
         return phrases.stream()
                 .filter(words::has)
-                .max(java.util.Comparator.comparingInt(String::length).thenComparing(phrase -> phrase));
+                .max(Comparator.<String>comparingInt(
+                                phrase -> phrase.replace(" ", "").length())
+                        .thenComparing(phrase -> -phrase.length())
+                        .thenComparing(phrase -> phrase));
     }
 
     private static String evidence(ColumnSample column, NameEvidence name, Optional<Passed> best, double values) {

@@ -12,8 +12,11 @@ import java.util.Set;
 final class Detectors {
 
     /** National numbers are read by the plan of the region that fits most of a column. */
-    private static final List<String> REGIONS =
-            List.of("US", "GB", "DE", "FR", "IT", "ES", "NL", "PL", "BR", "IN", "CH", "AT");
+    private static final List<String> REGIONS = List.of(
+            "US", "GB", "DE", "FR", "IT", "ES", "NL", "PL", "BR", "IN", "CH", "AT", "SE", "DK", "NO", "FI", "BE", "CZ",
+            "PT", "GR", "TR", "JP", "KR", "AU", "MX", "ZA");
+
+    private static final int LONGEST_ID = 32;
 
     private Detectors() {}
 
@@ -87,7 +90,11 @@ final class Detectors {
     private static Detector nationalId() {
         List<Check> checks = new ArrayList<>();
         for (NationalIds kind : NationalIds.values()) {
-            checks.add(new Check("have " + kind.rule(), kind.weight(), false, kind::matches));
+            checks.add(new Check(
+                    "have " + kind.rule(),
+                    kind.weight(),
+                    false,
+                    value -> value.length() <= LONGEST_ID && kind.matches(value)));
         }
         checks.add(new Check(
                 "have a US social security number's form without hyphens",
@@ -100,8 +107,9 @@ final class Detectors {
                 Tag.NATIONAL_ID,
                 phrases("ssn, social security number, social security, tax id, steuer id, "
                         + "steueridentifikationsnummer, codice fiscale, bsn, burgerservicenummer, dni, pesel, "
-                        + "cpf, national id, national id number, personnummer"),
-                phrases("tax number, nir, nie, id number, passport"),
+                        + "cpf, national id, national id number, personnummer, fodselsnummer, hetu, curp, cnp, egn, nric, "
+                        + "aadhaar, kimlik, resident id"),
+                phrases("tax number, nir, nie, nif, rrn, id number, passport"),
                 phrases("isbn, ean, gtin, imei"),
                 // There are more states than checks.
                 false,
@@ -133,6 +141,13 @@ final class Detectors {
                 List.of(
                         new Check(
                                 "have a frequent given or family name in them", 0.6, false, ValueShapes::hasKnownName),
+                        // No list has most of the names there are.
+                        new Check(
+                                "have a frequent given or family name in them, and no word of companies",
+                                0.3,
+                                true,
+                                0.25,
+                                ValueShapes::isKnownFullName),
                         new Check("are written as names are", 0.25, true, ValueShapes::isNameLike)));
     }
 

@@ -2,6 +2,7 @@ package dev.weir.catalog.classify;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a column may hold that somebody must know of. */
 public enum Tag {
@@ -26,6 +27,11 @@ public enum Tag {
     /** As on the wire: {@code pii.email}. */
     public String wireName() {
         return wireName;
+    }
+
+    /** All of them, with commas in between. */
+    public static String names() {
+        return Arrays.stream(values()).map(Tag::wireName).collect(Collectors.joining(", "));
     }
 
     /** Empty if no tag is called so. */

@@ -18,8 +18,14 @@ public interface TagProposals {
      */
     int replaceOpen(UUID dataset, List<Proposal> proposals, Instant at);
 
+    /** Which proposals are wanted; an empty part wants all. */
+    record Filter(Optional<State> state, Optional<UUID> dataset, Optional<Tag> tag) {}
+
     /** Up to one more than the page's limit, by id. */
-    List<TagProposal> list(Optional<State> state, Optional<UUID> dataset, PageRequest page);
+    List<TagProposal> list(Filter filter, PageRequest page);
+
+    /** Of those that are to be decided. */
+    long countProposed();
 
     Optional<TagProposal> find(UUID id);
 

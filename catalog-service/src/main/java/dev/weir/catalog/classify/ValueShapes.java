@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,24 +25,42 @@ final class ValueShapes {
                     + " MC27 MD24 ME22 MK19 MR27 MT31 MU30 NL18 NO15 PK24 PL28 PS29 PT25 QA29 RO24 RS22 SA24 SE24 SI19 SK24"
                     + " SM27 TN24 TR26 UA29 VG24 XK20");
 
-    private static final Pattern CARD = Pattern.compile("\\d{14,19}");
-    /** Issuers' prefixes with their lengths: Visa, Mastercard, American Express, Discover, Diners, JCB, UnionPay. */
+    private static final Pattern CARD = Pattern.compile("\\d{12,19}");
+    /** Issuers' prefixes with their lengths: Visa, Mastercard, American Express, Discover, Diners, JCB, UnionPay, Maestro, Mir. */
     private static final Pattern ISSUER =
             Pattern.compile("4\\d{15}|5[1-5]\\d{14}|2(?:22[1-9]|2[3-9]\\d|[3-6]\\d{2}|7[01]\\d|720)"
                     + "\\d{12}|3[47]\\d{13}|6(?:011|4[4-9]\\d|5\\d{2})\\d{12}|3(?:0[0-5]|[68]\\d)\\d{11}|35(?:2[89]|[3-8]\\d)\\d{12}"
-                    + "|62\\d{14,17}");
+                    + "|62\\d{14,17}|(?:50|5[6-8]|63|67)\\d{10,17}|220[0-4]\\d{12}");
 
     private static final Pattern GROUPED = Pattern.compile("\\d+(?:[ -]\\d+)*");
     private static final Pattern V4 = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
     private static final Pattern HEX_GROUP = Pattern.compile("[0-9a-fA-F]{1,4}");
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}'’.-]+(?:,? [\\p{L}\\p{M}'’.-]+){0,4}");
+    /** Words that stand by themselves, at any place; those that are also other things, such as hill or park, are left out. */
+    private static final Set<String> OF_COMPANIES =
+            Set.of(("inc inc. llc ltd ltd. plc corp corp. co co. company group sons and & und"
+                            + " gmbh ag kg ohg gruppe sa sas sarl srl s.r.l. spa s.p.a. snc s.n.c. et e y hijos hermanos asociados sl s.l."
+                            + " bv b.v. nv n.v. vof en zonen ab hb kb gruppen as a/s aps oy s.r.o. a.s. v.o.s. ltda comércio ve şti a.ş."
+                            + " sp. z o.o. university college school hospital club bank")
+                    .split(" "));
+
     private static final Pattern STREET = Pattern.compile(
-            "(?:.*[ .,])?(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|court|ct|way|place|square|terrace|rue|"
-                    + "chemin|via|viale|piazza|corso|calle|avenida|plaza|paseo|rua|ulica|ul)(?:[ .,].*)?"
-                    + "|.*(?:straße|strasse|str\\.|weg|platz|allee|gasse|ring|damm|ufer|straat|laan|plein|gracht|kade|dijk)"
-                    + "(?:[ .,].*)?");
+            "(?:.*[ .,])?(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|court|ct|way|place|square|terrace|close|"
+                    + "crescent|highway|hwy|parkway|pkwy|alley|mews|trail|circle|gardens|grove|"
+                    + "rue|allée|impasse|chemin|quai|cours|passage|faubourg|"
+                    + "via|viale|vicolo|piazza|piazzale|corso|largo|strada|contrada|lungomare|"
+                    + "calle|avenida|avda|plaza|paseo|camino|carretera|ronda|rambla|travesía|glorieta|"
+                    + "rua|travessa|alameda|rodovia|estrada|praça|ulica|ulice|ul|aleja|al|plac|pl|osiedle|os|nám|náměstí|třída|"
+                    + "sokak|sokağı|sk|sok|cadde|caddesi|cad|cd|bulvarı|blv|mahallesi|mah)(?:[ .,].*)?"
+                    + "|.*(?:straße|strasse|str\\.|weg|platz|allee|gasse|ring|damm|ufer|straat|laan|plein|gracht|kade|dijk|steeg|"
+                    + "singel|gatan|vägen|gränd|stigen|gade|vej|veien|gata|katu)(?:[ .,].*)?"
+                    + "|.*\\d丁目.*|.*\\d番地?.*");
     private static final Pattern PAIR =
-            Pattern.compile("[\\[(]?(-?\\d{1,3}\\.\\d{3,}) ?[,; ] ?(-?\\d{1,3}\\.\\d{3,})[\\])]?");
+            Pattern.compile("[\\[(]?(-?\\d{1,3}\\.\\d{3,}) ?[,;|/ ] ?(-?\\d{1,3}\\.\\d{3,})[\\])]?");
+    /** As written where the decimal sign is a comma: 52,5200; 13,4050. */
+    private static final Pattern COMMA_PAIR =
+            Pattern.compile("[\\[(]?(-?\\d{1,3},\\d{3,}) ?[;|/ ] ?(-?\\d{1,3},\\d{3,})[\\])]?");
+
     private static final Pattern POINT = Pattern.compile("POINT ?\\((-?\\d{1,3}\\.\\d+) (-?\\d{1,3}\\.\\d+)\\)");
     private static final Pattern KNOWN_SECRET = Pattern.compile(
             "(?:AKIA|ASIA)[A-Z0-9]{16}"
@@ -145,6 +164,13 @@ final class ValueShapes {
                         .anyMatch(PersonNames.KNOWN::contains);
     }
 
+    /** Two words or more, of which one is a frequent name, and none is of those that companies have in theirs. */
+    static boolean isKnownFullName(String value) {
+        return value.indexOf(' ') > 0
+                && hasKnownName(value)
+                && Arrays.stream(value.toLowerCase(Locale.ROOT).split("[ ,]+")).noneMatch(OF_COMPANIES::contains);
+    }
+
     static boolean isNameLike(String value) {
         return value.length() <= 60 && value.length() > 1 && NAME.matcher(value).matches();
     }
@@ -153,7 +179,6 @@ final class ValueShapes {
     static boolean isStreet(String value) {
         return value.length() <= 200
                 && value.length() >= 6
-                && value.indexOf(' ') > 0
                 && value.chars().anyMatch(Character::isDigit)
                 && STREET.matcher(value.toLowerCase(Locale.ROOT)).matches();
     }
@@ -174,6 +199,10 @@ final class ValueShapes {
         Matcher pair = PAIR.matcher(value);
         if (pair.matches()) {
             return onEarth(pair.group(1), pair.group(2));
+        }
+        Matcher commas = COMMA_PAIR.matcher(value);
+        if (commas.matches()) {
+            return onEarth(commas.group(1).replace(',', '.'), commas.group(2).replace(',', '.'));
         }
         Matcher point = POINT.matcher(value);
         return point.matches() && onEarth(point.group(2), point.group(1));

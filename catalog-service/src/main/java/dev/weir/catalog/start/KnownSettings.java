@@ -21,6 +21,7 @@ public class KnownSettings {
             "weir.arrival.sqs",
             "weir.auth",
             "weir.batch",
+            "weir.classify",
             "weir.crawl",
             "weir.glue",
             "weir.run",

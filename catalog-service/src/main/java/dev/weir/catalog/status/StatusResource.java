@@ -1,5 +1,6 @@
 package dev.weir.catalog.status;
 
+import dev.weir.catalog.classify.TagProposals;
 import dev.weir.catalog.dataset.Datasets;
 import dev.weir.platform.access.Access;
 import dev.weir.platform.access.AuthSettings;
@@ -24,6 +25,7 @@ public class StatusResource {
 
     private final Lakes lakes;
     private final Datasets datasets;
+    private final TagProposals proposals;
     private final BatchReader batches;
     private final WorkerDesk workers;
     private final DatabaseInfo database;
@@ -35,6 +37,7 @@ public class StatusResource {
     StatusResource(
             Lakes lakes,
             Datasets datasets,
+            TagProposals proposals,
             BatchReader batches,
             WorkerDesk workers,
             DatabaseInfo database,
@@ -44,6 +47,7 @@ public class StatusResource {
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.lakes = lakes;
         this.datasets = datasets;
+        this.proposals = proposals;
         this.batches = batches;
         this.workers = workers;
         this.database = database;
@@ -53,7 +57,12 @@ public class StatusResource {
         this.version = version;
     }
 
-    /** Everything at a glance. @param mode how callers are told apart */
+    /**
+     * Everything at a glance.
+     *
+     * @param mode how callers are told apart
+     * @param proposedTags how many are to be decided
+     */
     public record StatusView(
             String version,
 
@@ -67,6 +76,7 @@ public class StatusResource {
             WorkersView workers,
             long lakes,
             long datasets,
+            long proposedTags,
             BatchCounts batches) {}
 
     /** Who asks. */
@@ -107,6 +117,7 @@ public class StatusResource {
                 new WorkersView(workers.live()),
                 lakes.count(),
                 datasets.count(),
+                proposals.countProposed(),
                 BatchCounts.of(batches.countByState()));
     }
 }

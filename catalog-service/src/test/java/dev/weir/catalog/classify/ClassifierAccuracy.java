@@ -10,14 +10,31 @@ import java.util.Optional;
 public final class ClassifierAccuracy {
 
     /**
-     * Of one tag.
+     * Of one tag; columns whose names may tell are counted apart from those whose values are all there is.
      *
      * @param byValue whether there are columns of it that only their values tell
      */
-    public record Score(Tag tag, boolean byValue, int right, int missed, int wrong) {
-        public double precision() {
-            return right + wrong == 0 ? 0 : (double) right / (right + wrong);
+    public record Score(Tag tag, boolean byValue, Found speaking, Found mute, int wrong) {
+
+        public int right() {
+            return speaking.right() + mute.right();
         }
+
+        public int missed() {
+            return speaking.missed() + mute.missed();
+        }
+
+        public double precision() {
+            return right() + wrong == 0 ? 0 : (double) right() / (right() + wrong);
+        }
+
+        public double recall() {
+            return new Found(right(), missed()).recall();
+        }
+    }
+
+    /** Of the columns that hold it. */
+    public record Found(int right, int missed) {
 
         public double recall() {
             return right + missed == 0 ? 0 : (double) right / (right + missed);
@@ -33,15 +50,16 @@ public final class ClassifierAccuracy {
         Classifier classifier = new Classifier(LabelledColumns.TODAY);
         columns = labelled.size();
         negatives = (int) labelled.stream().filter(each -> each.tag().isEmpty()).count();
-        int[][] counts = new int[Tag.values().length][3];
+        int[][] counts = new int[Tag.values().length][5];
         for (Labelled each : labelled) {
             List<Tag> found = classifier.classify(List.of(each.column())).stream()
                     .map(Proposal::tag)
                     .toList();
-            each.tag().ifPresent(tag -> counts[tag.ordinal()][found.contains(tag) ? 0 : 1]++);
+            int mute = each.speaking() ? 0 : 2;
+            each.tag().ifPresent(tag -> counts[tag.ordinal()][mute + (found.contains(tag) ? 0 : 1)]++);
             found.stream()
                     .filter(tag -> !each.tag().equals(Optional.of(tag)))
-                    .forEach(tag -> counts[tag.ordinal()][2]++);
+                    .forEach(tag -> counts[tag.ordinal()][4]++);
             if (!found.equals(each.tag().stream().toList())) {
                 mistakes.add(each.kind() + " in " + each.column().path() + ": " + found);
             }
@@ -50,12 +68,18 @@ public final class ClassifierAccuracy {
             boolean byValue =
                     labelled.stream().anyMatch(each -> each.tag().equals(Optional.of(tag)) && !each.speaking());
             int[] count = counts[tag.ordinal()];
-            scores.add(new Score(tag, byValue, count[0], count[1], count[2]));
+            scores.add(new Score(tag, byValue, new Found(count[0], count[1]), new Found(count[2], count[3]), count[4]));
         }
     }
 
-    public static ClassifierAccuracy measure() {
+    /** On columns made by who made the rules. */
+    public static ClassifierAccuracy ofOurs() {
         return new ClassifierAccuracy(LabelledColumns.all());
+    }
+
+    /** On columns made by others. */
+    public static ClassifierAccuracy ofOthers() {
+        return new ClassifierAccuracy(FakedColumns.all());
     }
 
     public List<Score> scores() {
@@ -65,6 +89,30 @@ public final class ClassifierAccuracy {
     /** Of each wrong answer, what it was given. */
     public List<String> mistakes() {
         return List.copyOf(mistakes);
+    }
+
+    /** In Markdown, with what a name adds. */
+    public String tableByName() {
+        StringBuilder table = new StringBuilder(
+                        "| tag | columns | wrongly | precision | recall | where the name tells | where it does not |\n")
+                .append("|---|---|---|---|---|---|---|\n");
+        for (Score score : scores) {
+            table.append(String.format(
+                    Locale.ROOT,
+                    "| `%s` | %d | %d | %.3f | %.3f | %.3f | %.3f |\n",
+                    score.tag().wireName(),
+                    score.right() + score.missed(),
+                    score.wrong(),
+                    score.precision(),
+                    score.recall(),
+                    score.speaking().recall(),
+                    score.mute().recall()));
+        }
+        return table + size();
+    }
+
+    private String size() {
+        return "\n" + columns + " columns, of which " + negatives + " hold nothing of the kind.\n";
     }
 
     /** In Markdown. */
@@ -83,6 +131,6 @@ public final class ClassifierAccuracy {
                     score.precision(),
                     score.recall()));
         }
-        return table + "\n" + columns + " columns, of which " + negatives + " hold nothing of the kind.\n";
+        return table + size();
     }
 }

@@ -99,6 +99,13 @@ class ClassifierTest {
     }
 
     @Test
+    void theNameIsQuotedAsOneWordIfItIsOne() {
+        assertThat(look("email", List.of()).get(0).evidence()).isEqualTo("the name says email; no values were sampled");
+        assertThat(look("e_mail", List.of()).get(0).evidence())
+                .isEqualTo("the name says e mail; no values were sampled");
+    }
+
+    @Test
     void aNumberThatIsATruthIsNeither() {
         assertThat(classifier.classify(List.of(new ColumnSample("phone", Plain.BOOLEAN, List.of("true", "false")))))
                 .isEmpty();
@@ -115,7 +122,23 @@ class ClassifierTest {
                 "X1234567L",
                 "255081416802538",
                 "44051401359",
-                "529.982.247-25"
+                "529.982.247-25",
+                "123456789",
+                "811228-9874",
+                "198112289874",
+                "131052-308T",
+                "29029600013",
+                "85.07.30-033.28",
+                "10000000146",
+                "1800101221144",
+                "7523169263",
+                "37605030299",
+                "11010519491231002X",
+                "820701-2409184",
+                "8001015009087",
+                "BOXW310820HNERXN09",
+                "S1234567D",
+                "F1234567N"
             })
     void knowsTheNumbersOfStates(String published) {
         assertThat(NationalIds.values()).anyMatch(kind -> kind.matches(published));
@@ -134,12 +157,54 @@ class ClassifierTest {
                 "255081416802539",
                 "44051401358",
                 "529.982.247-26",
+                "811228-9875",
+                "811328-9874",
+                "131052-308U",
+                "29029600012",
+                "85.07.30-033.29",
+                "10000000147",
+                "1800101221145",
+                "7523169264",
+                "37605030298",
+                "110105194912310021",
+                "821301-2409184",
+                "8001015009088",
+                "BOXW310820HNERXN08",
+                "S1234567E",
                 "111.111.111-11",
                 "000000000",
                 ""
             })
     void knowsWhatIsNoNumberOfAState(String wrong) {
         assertThat(NationalIds.values()).noneMatch(kind -> kind.matches(wrong));
+    }
+
+    @Test
+    void aFewKnownNamesAmongMostUnknownAreEnoughWhereTheNameSaysName() {
+        List<String> people = List.of("Aoife Byrne", "Ngozi Okonkwo", "Maria Lindqvist", "Zsófia Horváth");
+        List<String> companies = List.of("Okonkwo Ltd", "Müller GmbH", "Horváth and Sons", "Smith Group", "Byrne Inc");
+
+        assertThat(look(
+                        "name",
+                        Stream.concat(people.stream(), Stream.of("Peter Papadopoulos"))
+                                .toList()))
+                .extracting(Proposal::tag)
+                .containsExactly(Tag.PERSON_NAME);
+        assertThat(look("name", companies)).isEmpty();
+    }
+
+    @Test
+    void placesMayHaveCommasInTheirNumbers() {
+        assertThat(look(
+                        "c1",
+                        List.of(
+                                "52,5200; 13,4050",
+                                "48,8566; 2,3522",
+                                "-33,8688; 151,2093",
+                                "40,4168; -3,7038",
+                                "59,3293; 18,0686")))
+                .extracting(Proposal::tag)
+                .containsExactly(Tag.GEO);
     }
 
     @Test

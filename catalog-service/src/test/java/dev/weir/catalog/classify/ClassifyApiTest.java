@@ -1,7 +1,10 @@
 package dev.weir.catalog.classify;
 
+import static dev.weir.catalog.classify.ClassifyCalls.post;
+import static dev.weir.catalog.classify.ClassifyCalls.proposals;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -37,13 +40,14 @@ class ClassifyApiTest {
             csv.append(i).append(',').append(SECRET_OWNER).append(i).append("@example.com,,fine\n");
         }
         put(root.resolve("raw/people/a.csv"), csv.toString().getBytes(UTF_8));
-        String people = crawled("classify", root);
+        String people = ClassifyCalls.crawled("classify", root).dataset("people");
+        ClassifyCalls.looked(people, 1);
 
         JsonPath first = post("/api/v1/datasets/" + people + "/classify");
         assertThat(first.getString("sampled")).endsWith("/raw/people/a.csv");
         assertThat(first.getList("found.column")).containsExactly("contact", "iban");
         assertThat(first.getList("found.tag")).containsExactly("pii.email", "financial.iban");
-        assertThat(first.getInt("opened")).isEqualTo(2);
+        assertThat(first.getInt("opened")).as("they were found after the crawl").isZero();
 
         List<String> ids = proposals(people, "proposed").getList("items.id");
         assertThat(proposals(people, "proposed").getString("items[0].evidence"))
@@ -92,7 +96,8 @@ class ClassifyApiTest {
                 root.resolve("raw/visits/a.parquet"),
                 ParquetFiles.file(
                         "message m { required group client { required binary seen (STRING); } }", 1000, rows));
-        String visits = crawled("classify-parquet", root);
+        String visits = ClassifyCalls.crawled("classify-parquet", root).dataset("visits");
+        ClassifyCalls.looked(visits, 1);
 
         JsonPath read = post("/api/v1/datasets/" + visits + "/classify");
         assertThat(read.getList("found.column")).containsExactly("client.seen");
@@ -106,44 +111,26 @@ class ClassifyApiTest {
                 .statusCode(200)
                 .body("sampled", nullValue())
                 .body("notSampled", endsWith("cannot be read as parquet"));
+        Api.asAdministrator()
+                .get("/api/v1/datasets/" + visits + "/tags")
+                .then()
+                .body("look.reason", endsWith("cannot be read as parquet"));
+    }
+
+    @Test
+    void listsByTag() {
+        assertThat(ClassifyCalls.get("/api/v1/tag-proposals?tag=pii.geo&state=accepted")
+                        .getList("items"))
+                .isEmpty();
+        Api.asAdministrator()
+                .get("/api/v1/tag-proposals?tag=pii.shoe")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("parameter-invalid"), "detail", containsString("pii.email"));
     }
 
     private static void put(Path file, byte[] content) throws IOException {
         Files.createDirectories(file.getParent());
         Files.write(file, content);
-    }
-
-    /** The id of the lake's only dataset. */
-    private static String crawled(String lake, Path root) throws InterruptedException {
-        Api.asAdministrator()
-                .body(Map.of("name", lake, "root", "file://" + root))
-                .post("/api/v1/lakes")
-                .then()
-                .statusCode(201);
-        Api.asAdministrator()
-                .body(Map.of("lake", lake, "prefix", ""))
-                .post("/api/v1/crawls")
-                .then()
-                .statusCode(202);
-        long until = System.currentTimeMillis() + 30_000;
-        String id = null;
-        while (id == null && System.currentTimeMillis() < until) {
-            Thread.sleep(50);
-            id = Api.asAdministrator().get("/api/v1/datasets?lake=" + lake).path("items[0].id");
-        }
-        return String.valueOf(id);
-    }
-
-    private static JsonPath post(String path) {
-        return Api.asAdministrator().post(path).then().statusCode(200).extract().jsonPath();
-    }
-
-    private static JsonPath proposals(String dataset, String state) {
-        return Api.asAdministrator()
-                .get("/api/v1/tag-proposals?dataset=" + dataset + "&state=" + state)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
     }
 }

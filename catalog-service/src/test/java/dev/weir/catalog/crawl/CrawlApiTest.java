@@ -29,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTestResource(WeirTestResource.class)
 class CrawlApiTest {
 
+    /** What was audited of a dataset but for its classification, which follows a crawl at a time of its own. */
+    private static final String RECORDED = "items.action.findAll { it != 'dataset.classified' }";
+
     private final CrawlCalls crawls = new CrawlCalls();
 
     @Test
@@ -165,7 +168,7 @@ class CrawlApiTest {
         Api.asAdministrator()
                 .get("/api/v1/audit?object=dataset/" + id)
                 .then()
-                .body("items.action", equalTo(List.of("dataset.version-recorded", "dataset.registered")));
+                .body(RECORDED, equalTo(List.of("dataset.version-recorded", "dataset.registered")));
     }
 
     @Test
@@ -213,7 +216,7 @@ class CrawlApiTest {
         Api.asAdministrator()
                 .get("/api/v1/audit?object=dataset/" + id)
                 .then()
-                .body("items.action", equalTo(List.of("dataset.found-again", "dataset.missing", "dataset.registered")));
+                .body(RECORDED, equalTo(List.of("dataset.found-again", "dataset.missing", "dataset.registered")));
     }
 
     @Test

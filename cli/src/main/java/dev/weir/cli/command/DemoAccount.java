@@ -25,9 +25,17 @@ record DemoAccount(Terminal terminal) {
         terminal.line(terminal.bold("In the lake"));
         zones(account.datasets());
         new CrawlSummary(terminal).print(account.broken(), account.lake(), 5);
+        tags(account.proposedTags());
         terminal.line();
         terminal.line(terminal.bold("At the gate"));
         account.gated().forEach(gated -> print(gated, account.lake()));
+    }
+
+    private void tags(long proposed) {
+        if (proposed > 0) {
+            terminal.line("  " + terminal.mark(Mark.OPEN, Text.count(proposed, "tag") + " proposed")
+                    + "  for columns that seem to hold personal data: ./weir tags list");
+        }
     }
 
     private void zones(List<Dataset> datasets) {

@@ -10,6 +10,7 @@ import dev.weir.cli.service.Finding;
 import dev.weir.cli.service.Lake;
 import dev.weir.cli.service.Lakes;
 import dev.weir.cli.service.ServiceClient;
+import dev.weir.cli.service.ServiceStatus;
 import dev.weir.cli.service.Submission;
 import dev.weir.cli.terminal.Terminal;
 import java.nio.file.Path;
@@ -59,7 +60,13 @@ public final class Tour {
             CrawlRun.start(service, lake.name(), "").await(terminal.progress(), between);
         }
         List<Dataset> datasets = service.list("/datasets", Map.of("lake", lake.name()), 500, Dataset.class);
-        return new Account(lake, crawl, broken, datasets, gated);
+        return new Account(
+                lake,
+                crawl,
+                broken,
+                datasets,
+                gated,
+                service.get("/status").as(ServiceStatus.class).proposedTags());
     }
 
     private Map<Submission, String> submit() {
@@ -94,8 +101,18 @@ public final class Tour {
      */
     public record Gated(Batch batch, String mode, boolean before, List<FailingRow> examples) {}
 
-    /** What came of it all. */
-    public record Account(Lake lake, Crawl crawl, List<Finding> broken, List<Dataset> datasets, List<Gated> gated) {
+    /**
+     * What came of it all.
+     *
+     * @param proposedTags so far: datasets are classified while the demo goes on
+     */
+    public record Account(
+            Lake lake,
+            Crawl crawl,
+            List<Finding> broken,
+            List<Dataset> datasets,
+            List<Gated> gated,
+            long proposedTags) {
 
         /** Whether the sample went the way it is meant to go: two batches published, one kept out. */
         public boolean asMeant() {

@@ -1,6 +1,10 @@
 package dev.weir.cli.service;
 
-/** {@code GET /status}. */
+/**
+ * {@code GET /status}.
+ *
+ * @param proposedTags how many are to be decided
+ */
 public record ServiceStatus(
         String version,
         String mode,
@@ -9,6 +13,7 @@ public record ServiceStatus(
         Workers workers,
         long lakes,
         long datasets,
+        long proposedTags,
         Batches batches) {
 
     /** Who the service takes us for. */

@@ -39,6 +39,7 @@ class DemoIT {
                           silver          2  25,000  1.5 MB
                           ✗ broken  landing/loyalty/partner_feed/day=2026-10-28/partner_feed.parquet
                               the footer is missing
+                          … 14 tags proposed  for columns that seem to hold personal data: ./weir tags list
 
                         At the gate
                           ✓ published  landing/crm/contacts/day=2026-10-27/

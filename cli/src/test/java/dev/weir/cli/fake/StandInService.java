@@ -30,7 +30,7 @@ final class StandInService {
                 .on("GET /q/health/ready", "{\"status\":\"UP\"}")
                 .on("GET /api/v1/status", """
                         {"version":"0.1.0","mode":"local","actor":{"name":"local","role":"administrator"},
-                         "database":{"kind":"embedded","version":"17.6"},"workers":{"live":1},"lakes":1,"datasets":3,
+                         "database":{"kind":"embedded","version":"17.6"},"workers":{"live":1},"lakes":1,"datasets":3,"proposedTags":14,
                          "batches":{"published":2,"quarantined":1,"held":0,"open":0}}""")
                 .on("POST /api/v1/lakes", StandInService::echoLake)
                 .on(

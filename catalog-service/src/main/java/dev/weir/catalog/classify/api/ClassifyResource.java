@@ -4,12 +4,16 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.weir.catalog.classify.Classification;
 import dev.weir.catalog.classify.Classification.Classified;
 import dev.weir.catalog.classify.ClassifyDesk;
+import dev.weir.catalog.classify.ClassifyDesk.Tags;
+import dev.weir.catalog.classify.Look;
 import dev.weir.catalog.classify.Proposal;
 import dev.weir.catalog.classify.TagProposals.ColumnTag;
 import dev.weir.platform.access.api.CurrentActor;
+import dev.weir.platform.page.Words;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -74,9 +78,52 @@ public class ClassifyResource {
         }
     }
 
-    /** The tags that were accepted, by column. */
+    /**
+     * How far the classification of a dataset is.
+     *
+     * @param version of the dataset, which is to be looked at or was
+     * @param at when it was looked at last
+     * @param sampled the file whose values were looked at then
+     * @param reason why only names were, or why it failed
+     */
+    @Schema(name = "Look")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record LookView(
+            int version,
+
+            @Schema(enumeration = {"waiting", "running", "done", "failed"})
+            String state,
+
+            @Nullable Instant at,
+            @Nullable String sampled,
+            @Nullable String reason) {
+
+        static LookView of(Look look) {
+            return new LookView(
+                    look.version(),
+                    Words.of(look.state()),
+                    look.at().orElse(null),
+                    look.sampled().orElse(null),
+                    look.reason().orElse(null));
+        }
+    }
+
+    /**
+     * The tags that were accepted, by column.
+     *
+     * @param look absent if nothing was ever to be classified
+     */
     @Schema(name = "DatasetTags")
-    public record DatasetTagsView(List<ColumnTagView> tags) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record DatasetTagsView(
+            List<ColumnTagView> tags, @Nullable LookView look) {
+
+        static DatasetTagsView of(Tags tags) {
+            return new DatasetTagsView(
+                    tags.tags().stream().map(ColumnTagView::of).toList(),
+                    tags.look().map(LookView::of).orElse(null));
+        }
+    }
 
     /** Looks at the names of the columns and at the first values of one file, and keeps what it proposes. */
     @POST
@@ -88,7 +135,6 @@ public class ClassifyResource {
     @GET
     @Path("/tags")
     public DatasetTagsView tags(UUID id) {
-        return new DatasetTagsView(
-                desk.tags(actor.get(), id).stream().map(ColumnTagView::of).toList());
+        return DatasetTagsView.of(desk.tags(actor.get(), id));
     }
 }

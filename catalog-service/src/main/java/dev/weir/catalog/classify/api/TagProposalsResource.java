@@ -2,12 +2,15 @@ package dev.weir.catalog.classify.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.weir.catalog.classify.ClassifyDesk;
+import dev.weir.catalog.classify.Tag;
 import dev.weir.catalog.classify.TagProposal;
 import dev.weir.catalog.classify.TagProposal.State;
+import dev.weir.catalog.classify.TagProposals.Filter;
 import dev.weir.platform.access.api.CurrentActor;
 import dev.weir.platform.page.Page;
 import dev.weir.platform.page.PageRequest;
 import dev.weir.platform.page.Words;
+import dev.weir.platform.problem.InvalidParameter;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -37,6 +40,7 @@ public class TagProposalsResource {
     /**
      * A proposed tag.
      *
+     * @param alias of the dataset
      * @param confidence from 0 to 1
      * @param evidence shares and rules; never a value
      * @param decidedBy who accepted or rejected it
@@ -46,6 +50,7 @@ public class TagProposalsResource {
     public record TagProposalView(
             UUID id,
             UUID dataset,
+            String alias,
             String column,
             String tag,
             double confidence,
@@ -62,6 +67,7 @@ public class TagProposalsResource {
             return new TagProposalView(
                     kept.id(),
                     kept.dataset(),
+                    kept.alias(),
                     kept.proposal().column(),
                     kept.proposal().tag().wireName(),
                     kept.proposal().confidence(),
@@ -83,11 +89,19 @@ public class TagProposalsResource {
                     @QueryParam("state")
                     Optional<String> state,
             @QueryParam("dataset") Optional<UUID> dataset,
+            @Parameter(description = "such as pii.email") @QueryParam("tag") Optional<String> tag,
             @Valid @BeanParam PageRequest page) {
-        Optional<State> wanted = state.map(word -> Words.parse("state", word, State.class));
-        return Page.of(desk.list(actor.get(), wanted, dataset, page), page.limit(), kept -> kept.id()
+        Filter filter = new Filter(
+                state.map(word -> Words.parse("state", word, State.class)),
+                dataset,
+                tag.map(TagProposalsResource::tag));
+        return Page.of(desk.list(actor.get(), filter, page), page.limit(), kept -> kept.id()
                         .toString())
                 .map(TagProposalView::of);
+    }
+
+    private static Tag tag(String name) {
+        return Tag.called(name).orElseThrow(() -> new InvalidParameter("tag", "must be one of " + Tag.names()));
     }
 
     @POST

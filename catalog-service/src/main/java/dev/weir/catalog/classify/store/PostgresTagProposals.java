@@ -71,28 +71,44 @@ class PostgresTagProposals implements TagProposals {
     }
 
     @Override
-    public List<TagProposal> list(Optional<State> state, Optional<UUID> dataset, PageRequest page) {
-        String wanted = state.map(Words::of).orElse(null);
-        UUID of = dataset.orElse(null);
+    public List<TagProposal> list(Filter filter, PageRequest page) {
+        String state = filter.state().map(Words::of).orElse(null);
+        UUID of = filter.dataset().orElse(null);
+        String tag = filter.tag().map(Tag::wireName).orElse(null);
         UUID after = page.afterId().orElse(null);
-        return sql.query("""
-                select * from catalog.tag_proposal
-                where (?::text is null or state = ?) and (?::uuid is null or dataset_id = ?) and (?::uuid is null or id > ?)
-                order by id
+        return sql.query(
+                """
+                select p.*, d.alias
+                from catalog.tag_proposal p join catalog.dataset d on d.id = p.dataset_id
+                where (?::text is null or p.state = ?) and (?::uuid is null or p.dataset_id = ?)
+                  and (?::text is null or p.tag = ?) and (?::uuid is null or p.id > ?)
+                order by p.id
                 limit ?
-                """, PostgresTagProposals::proposal, wanted, wanted, of, of, after, after, page.limit() + 1);
+                """, PostgresTagProposals::proposal, state, state, of, of, tag, tag, after, after, page.limit() + 1);
+    }
+
+    @Override
+    public long countProposed() {
+        return sql.query(
+                        "select count(*) as proposed from catalog.tag_proposal where state = 'proposed'",
+                        row -> row.getLong("proposed"))
+                .get(0);
     }
 
     @Override
     public Optional<TagProposal> find(UUID id) {
-        return sql.query("select * from catalog.tag_proposal where id = ?", PostgresTagProposals::proposal, id).stream()
-                .findFirst();
+        return sql.query("""
+                        select p.*, d.alias
+                        from catalog.tag_proposal p join catalog.dataset d on d.id = p.dataset_id
+                        where p.id = ?
+                        """, PostgresTagProposals::proposal, id).stream().findFirst();
     }
 
     private static TagProposal proposal(ResultSet row) throws SQLException {
         return new TagProposal(
                 row.getObject("id", UUID.class),
                 row.getObject("dataset_id", UUID.class),
+                row.getString("alias"),
                 new Proposal(
                         row.getString("column_path"), tag(row), row.getDouble("confidence"), row.getString("evidence")),
                 State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
