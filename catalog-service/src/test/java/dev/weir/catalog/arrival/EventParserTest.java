@@ -15,11 +15,11 @@ import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 class EventParserTest {
 
@@ -202,13 +202,13 @@ class EventParserTest {
         "2999-01-01T00:00:00Z, 2999-01-01T00:00:00Z"
     })
     void aWrongClockLosesNoEvent(String time, @Nullable Instant kept) {
-        String message =
-                "{\"objects\":[{\"location\":\"s3://b/k\",\"event\":\"created\",\"time\":\"" + time + "\"}]}";
+        String message = "{\"objects\":[{\"location\":\"s3://b/k\",\"event\":\"created\",\"time\":\"" + time + "\"}]}";
 
         assertThat(EventParser.parse(message))
                 .singleElement()
-                .isInstanceOfSatisfying(Part.Told.class, told -> assertThat(told.event().occurredAt())
-                        .isEqualTo(Optional.ofNullable(kept)));
+                .isInstanceOfSatisfying(
+                        Part.Told.class,
+                        told -> assertThat(told.event().occurredAt()).isEqualTo(Optional.ofNullable(kept)));
     }
 
     @ParameterizedTest
