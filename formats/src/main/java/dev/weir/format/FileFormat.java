@@ -41,9 +41,9 @@ public enum FileFormat {
     }
 
     private @org.jspecify.annotations.Nullable String extensionOf(String fileName) {
-        String lower = fileName.toLowerCase(Locale.ROOT);
         for (String extension : extensions) {
-            if (lower.endsWith(extension) && lower.length() > extension.length()) {
+            int at = fileName.length() - extension.length();
+            if (at > 0 && fileName.regionMatches(true, at, extension, 0, extension.length())) {
                 return extension;
             }
         }

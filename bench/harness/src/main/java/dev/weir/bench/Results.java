@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of one run, said as they come, and written at the end. */
@@ -51,6 +53,16 @@ public final class Results {
                 + result.met()
                         .map(met -> met ? "  (bar met)" : "  (BAR NOT MET)")
                         .orElse(""));
+    }
+
+    /** Puts these in place of those of the same name, and leaves the others as they are. */
+    public void merge(Path file) throws IOException {
+        Map<String, Result> all = new LinkedHashMap<>();
+        read(file).forEach(result -> all.put(result.metric(), result));
+        results.forEach(result -> all.put(result.metric(), result));
+        results.clear();
+        results.addAll(all.values());
+        write(file);
     }
 
     /** @param file such as {@code bench/results/crawl.json} */

@@ -13,8 +13,6 @@ final class CrawlLog {
 
     /** How many findings of each kind are kept, by all shards of a crawl that this service does. */
     static final class Room {
-        private static final int OF_EACH_KIND = 10_000;
-
         private final Map<Finding.Kind, AtomicInteger> kept = new EnumMap<>(Finding.Kind.class);
 
         Room() {
@@ -25,7 +23,7 @@ final class CrawlLog {
 
         boolean isFor(Finding finding) {
             AtomicInteger ofKind = kept.get(finding.kind());
-            return ofKind != null && ofKind.incrementAndGet() <= OF_EACH_KIND;
+            return ofKind != null && ofKind.incrementAndGet() <= Findings.OF_EACH_KIND;
         }
     }
 
@@ -57,6 +55,12 @@ final class CrawlLog {
         if (room.isFor(finding)) {
             unwritten.add(new NumberedFinding(firstNumber + kept++, finding));
         }
+    }
+
+    /** Counts findings that are not kept anyway. */
+    synchronized void more(Finding.Kind kind, long count) {
+        findings += count;
+        problems += kind.isProblem() ? count : 0;
     }
 
     /** Those that were not taken before. */

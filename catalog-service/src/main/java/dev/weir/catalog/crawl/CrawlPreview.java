@@ -2,11 +2,13 @@ package dev.weir.catalog.crawl;
 
 import dev.weir.catalog.crawl.Grouping.Finds;
 import dev.weir.catalog.crawl.Grouping.Markers;
-import dev.weir.catalog.crawl.TableAssembly.Assembled;
+import dev.weir.catalog.crawl.TableAssembly.Found;
 import dev.weir.catalog.dataset.FoundDataset;
+import dev.weir.catalog.file.KnownFiles;
 import dev.weir.platform.access.Access;
 import dev.weir.platform.access.Actor;
 import dev.weir.platform.access.Permission;
+import dev.weir.platform.dataset.DatasetName;
 import dev.weir.platform.lake.Lake;
 import dev.weir.platform.lake.LakeNotFound;
 import dev.weir.platform.lake.Lakes;
@@ -19,7 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -34,12 +36,14 @@ public class CrawlPreview {
     private final Lakes lakes;
     private final LakeStores stores;
     private final Inspectors inspectors;
+    private final KnownFiles known;
     private final Access access;
 
-    CrawlPreview(Lakes lakes, LakeStores stores, Inspectors inspectors, Access access) {
+    CrawlPreview(Lakes lakes, LakeStores stores, Inspectors inspectors, KnownFiles known, Access access) {
         this.lakes = lakes;
         this.stores = stores;
         this.inspectors = inspectors;
+        this.known = known;
         this.access = access;
     }
 
@@ -101,7 +105,7 @@ public class CrawlPreview {
         LakeStore store = stores.of(lake.root(), lake.s3());
         ExecutorService threads = Executors.newFixedThreadPool(READERS, task -> new Thread(task, "preview"));
         try {
-            Looking looking = new Looking(inspectors.of(lake, store, threads));
+            Looking looking = new Looking(inspectors.of(lake, store, threads, READERS), known);
             Pins pins = new Pins(lake.pins());
             Grouping grouping = new Grouping(lake.root(), pins, Markers.in(store), looking);
             try {
@@ -124,16 +128,18 @@ public class CrawlPreview {
         }
     }
 
-    private static final class Looking implements Finds {
+    private static final class Looking implements Finds, Found {
         private final Inspector inspector;
+        private final KnownFiles known;
         private final CrawlLog log = new CrawlLog(Shard.all(0, new LakePath("file:///")), new CrawlLog.Room());
         final List<FoundDataset> datasets = new ArrayList<>();
         final List<Finding> findings = new ArrayList<>();
         long objects;
         boolean truncated;
 
-        Looking(Inspector inspector) {
+        Looking(Inspector inspector, KnownFiles known) {
             this.inspector = inspector;
+            this.known = known;
         }
 
         void count() {
@@ -145,22 +151,38 @@ public class CrawlPreview {
 
         @Override
         public void files(FileGroup group) {
-            add(inspector.files(group, Map.of(), log).assembled());
+            try (FileList files = group.files()) {
+                inspector.tell(inspector.read(group, forgetful(), log, this), group, this::forgetful, log);
+            }
+        }
+
+        private FolderMemory forgetful() {
+            return new FolderMemory(known, inspector.readerId(), Optional.empty(), false, log);
         }
 
         @Override
         public void table(TableFolder table) {
-            add(inspector.table(table));
+            inspector.table(table, this);
         }
 
         @Override
         public void raw(RawFolder folder) {
-            add(inspector.raw(folder, folder.fingerprint()));
+            inspector.raw(folder, folder.fingerprint(), this);
         }
 
-        private void add(Assembled assembled) {
-            datasets.addAll(assembled.datasets());
-            assembled.findings().forEach(this::finding);
+        @Override
+        public void dataset(FoundDataset dataset) {
+            datasets.add(dataset);
+        }
+
+        @Override
+        public void more(Finding.Kind kind, long count) {
+            truncated = true;
+        }
+
+        @Override
+        public void present(DatasetName name) {
+            // Nothing is called missing here.
         }
 
         @Override

@@ -4,6 +4,7 @@ import dev.weir.catalog.crawl.CrawlRunner.LeaseLost;
 import dev.weir.catalog.crawl.Crawls.NumberedFinding;
 import dev.weir.catalog.crawl.Shards.ShardClaim;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -66,10 +67,25 @@ final class CrawlPulse implements AutoCloseable {
      *
      * @throws LeaseLost if somebody else does it now, or the crawl was stopped
      */
-    void beat(Running shard) {
+    private void beat(Running shard) {
         synchronized (shard.log()) {
             writeFindings(shard);
             if (!shards.renew(shard.claim(), shard.log().progress(), shard.log().findings(), settings.lease())) {
+                throw new LeaseLost(shard.claim().crawlId());
+            }
+        }
+    }
+
+    /**
+     * Tells that a shard is done, and what was not told of it yet.
+     *
+     * @param refused why it could not be listed
+     * @throws LeaseLost if somebody else does it now
+     */
+    void done(Running shard, Optional<String> refused) {
+        synchronized (shard.log()) {
+            writeFindings(shard);
+            if (!shards.done(shard.claim(), shard.log().progress(), shard.log().findings(), refused)) {
                 throw new LeaseLost(shard.claim().crawlId());
             }
         }

@@ -7,6 +7,7 @@ import dev.weir.catalog.dataset.DatasetRecorder;
 import dev.weir.catalog.dataset.DatasetRecorder.Sighting;
 import dev.weir.catalog.dataset.Datasets;
 import dev.weir.catalog.dataset.Datasets.Reference;
+import dev.weir.catalog.file.KnownFiles;
 import dev.weir.platform.failpoint.Failpoints;
 import dev.weir.platform.id.Ids;
 import dev.weir.platform.lake.Lake;
@@ -33,7 +34,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 
 /** Runs the crawls that wait, in this service or in another one of the same database. */
@@ -45,6 +46,9 @@ public class CrawlRunner {
     private static final int MOST_ATTEMPTS = 5;
     private static final int MOST_SHARDS = 64;
     private static final long OBJECTS_A_SHARD = 20_000;
+    /** Of a lake that was never crawled. Each shard of a small one asks for a page more than it needs. */
+    private static final long OBJECTS_IF_UNKNOWN = 300_000;
+
     private static final Duration OTHERS_AT_WORK = Duration.ofMillis(200);
 
     private final Crawls crawls;
@@ -170,15 +174,18 @@ public class CrawlRunner {
                 throw new LeaseLost(claim.crawlId());
             }
         }
-        takePart(claim, lake, store, since, () -> renew(claim), (share, tools) -> {
+        Standing standing = takePart(claim, lake, store, since, () -> renew(claim), (share, tools) -> {
             share.run();
-            while (shards.standing(claim.crawlId()).open() > 0) {
+            Standing now = shards.standing(claim.crawlId());
+            while (now.open() > 0) {
                 pause(claim);
                 share.run();
+                now = shards.standing(claim.crawlId());
             }
             tools.inspector().refuseIfAllWereRefused();
+            return now;
         });
-        end(claim, lake, all, since);
+        end(claim, lake, all, since, standing);
     }
 
     // What is small is listed sooner than it is cut.
@@ -186,7 +193,7 @@ public class CrawlRunner {
         if (!claim.folders().isEmpty()) {
             return 1;
         }
-        long objects = shards.objectsLastTime(claim.crawlId()).orElse(Long.MAX_VALUE);
+        long objects = shards.objectsLastTime(claim.crawlId()).orElse(OBJECTS_IF_UNKNOWN);
         return (int) Math.min(MOST_SHARDS, 1 + objects / OBJECTS_A_SHARD);
     }
 
@@ -206,8 +213,7 @@ public class CrawlRunner {
         }
     }
 
-    private void end(Claim claim, Lake lake, List<Shard> all, long since) {
-        Standing standing = shards.standing(claim.crawlId());
+    private void end(Claim claim, Lake lake, List<Shard> all, long since, Standing standing) {
         if (standing.refused() == standing.done()) {
             ends.failed(claim, standing.whyRefused().orElse("nothing could be listed"));
             return;
@@ -236,7 +242,10 @@ public class CrawlRunner {
                             stores.of(lake.root(), lake.s3()),
                             datasets.nextSighting(),
                             () -> {},
-                            (share, tools) -> share.run());
+                            (share, tools) -> {
+                                share.run();
+                                return lake;
+                            });
                 } catch (RuntimeException failed) {
                     LOG.warnf("crawl %s: could not assist: %s", claim.crawlId(), failed.getMessage());
                 } finally {
@@ -246,13 +255,13 @@ public class CrawlRunner {
         });
     }
 
-    private void takePart(
+    private <T> T takePart(
             Claim claim,
             Lake lake,
             LakeStore store,
             long since,
             Runnable renewCrawl,
-            BiConsumer<CrawlShare, Tools> work) {
+            BiFunction<CrawlShare, Tools, T> work) {
         ExecutorService listers = Executors.newFixedThreadPool(settings.listers(), named("crawl-list"));
         ExecutorService groups = Executors.newFixedThreadPool(GROUPS_AT_ONCE, named("crawl-group"));
         ExecutorService files = Executors.newFixedThreadPool(readers(lake), named("crawl-file"));
@@ -262,11 +271,11 @@ public class CrawlRunner {
                     Set.copyOf(claim.folders()),
                     new Pins(lake.pins()),
                     store,
-                    inspectors.of(lake, store, files),
+                    inspectors.of(lake, store, files, readers(lake)),
                     known,
                     datasets,
                     recorder);
-            work.accept(
+            return work.apply(
                     new CrawlShare(
                             claim.crawlId(), replica, shards, settings, pulse, tools, failpoints, listers, groups),
                     tools);

@@ -93,8 +93,7 @@ final class CrawlShare {
         pulse.begin(running);
         try {
             Optional<String> refused = crawl(claim.shard(), threads, log);
-            pulse.beat(running);
-            shards.done(claim, log.progress(), log.findings(), refused);
+            pulse.done(running, refused);
             failpoints.reached("crawl.shard." + claim.shard().seq());
         } catch (LeaseLost lost) {
             LOG.infof(

@@ -2,20 +2,18 @@ package dev.weir.catalog.crawl;
 
 import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.LakePath;
-import java.util.List;
 import java.util.Set;
 
 /**
  * Files that belong together as far as their places tell: those of one folder, and of the partition folders below it.
  *
- * @param files in the order of the listing
+ * @param files in the order of the listing; whoever takes the group closes them
  * @param folders names of the other folders below
  * @param pinned whether the lake's owner said that this is one table
  */
-record FileGroup(LakePath root, List<GroupedFile> files, Set<String> folders, boolean pinned) {
+record FileGroup(LakePath root, FileList files, Set<String> folders, boolean pinned) {
 
     FileGroup {
-        files = List.copyOf(files);
         folders = Set.copyOf(folders);
     }
 

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 
 /** A hash over the places, etags and sizes of files. The same files in the same order have the same. */
 final class Fingerprint {
@@ -14,9 +13,11 @@ final class Fingerprint {
     private final MessageDigest digest = sha256();
 
     Fingerprint add(LakePath root, GroupedFile file) {
-        return add(file.path(root))
-                .add(file.object().etag())
-                .add(Long.toString(file.object().bytes()));
+        return add(file.path(root), file.object().etag(), file.object().bytes());
+    }
+
+    Fingerprint add(String path, String etag, long bytes) {
+        return add(path).add(etag).add(Long.toString(bytes));
     }
 
     Fingerprint add(String text) {
@@ -25,11 +26,9 @@ final class Fingerprint {
         return this;
     }
 
-    /** Of the files of a folder, in the order of their keys, as {@code reader} reads them. */
-    static String ofListing(LakePath root, String reader, Pins pins, List<GroupedFile> files) {
-        Fingerprint fingerprint = new Fingerprint().add(reader).add(pins.text());
-        files.forEach(file -> fingerprint.add(root, file));
-        return fingerprint.value();
+    /** For the files of a folder, to be added in the order of their keys, as {@code reader} reads them. */
+    static Fingerprint ofListing(String reader, Pins pins) {
+        return new Fingerprint().add(reader).add(pins.text());
     }
 
     String value() {

@@ -31,9 +31,9 @@ final class GroupThreads {
         this.room = room;
     }
 
-    /** @param files how many the work holds in memory */
-    void take(int files, Runnable work) {
-        int permits = Math.max(1, Math.min(files, Room.FILES_WAITING));
+    /** @param files how many the work is about */
+    void take(long files, Runnable work) {
+        int permits = (int) Math.max(1, Math.min(files, Room.FILES_WAITING));
         try {
             room.files.acquire(permits);
         } catch (InterruptedException stopping) {

@@ -1,6 +1,5 @@
 package dev.weir.catalog.crawl;
 
-import dev.weir.catalog.crawl.FileGroup.GroupedFile;
 import dev.weir.format.FileFormat;
 import dev.weir.format.table.TableFormat;
 import dev.weir.platform.storage.LakeObject;
@@ -54,7 +53,7 @@ final class Grouping {
 
     private static final class Folder {
         final LakePath path;
-        final List<GroupedFile> files = new ArrayList<>();
+        FileList files;
         final Set<String> folders = new HashSet<>();
         final List<String> unread = new ArrayList<>();
 
@@ -71,6 +70,7 @@ final class Grouping {
 
         Folder(LakePath path, boolean insideTable) {
             this.path = path;
+            this.files = new FileList(path);
             this.insideTable = insideTable;
         }
     }
@@ -194,7 +194,8 @@ final class Grouping {
     private void isTable(Folder folder, TableFormat format) {
         folder.insideTable = true;
         folder.table = format;
-        folder.files.clear();
+        folder.files.close();
+        folder.files = new FileList(folder.path);
         folder.unread.clear();
         folder.raw = null;
     }
@@ -228,7 +229,7 @@ final class Grouping {
         } else if (FileFormat.of(name).isEmpty()) {
             unread(folder, object);
         } else {
-            folder.files.add(new GroupedFile(object, lastPartition));
+            folder.files.add(object, lastPartition);
         }
     }
 

@@ -1,18 +1,17 @@
 package dev.weir.catalog.crawl;
 
-import dev.weir.catalog.crawl.KnownFiles.KnownFile;
-import dev.weir.catalog.crawl.TableAssembly.Assembled;
+import dev.weir.catalog.crawl.TableAssembly.Found;
+import dev.weir.catalog.file.KnownFiles.KnownFile;
 import dev.weir.format.table.TableReaders;
 import dev.weir.format.table.TableReading;
 import dev.weir.format.table.TableReading.BrokenTable;
 import dev.weir.format.table.TableReading.TableMetadata;
+import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.LakePath;
 import dev.weir.platform.storage.LakeStore;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.function.Supplier;
 
-/** Reads what a listing found, and says which datasets that is. Keeps nothing. Safe for many threads. */
+/** Reads what a listing found, and says which datasets that is. Safe for many threads. */
 final class Inspector {
 
     private final LakePath lake;
@@ -28,30 +27,47 @@ final class Inspector {
     }
 
     /**
-     * What came of a group of files.
+     * Reads a group.
      *
-     * @param readings to be kept, so that unchanged files are not read again
+     * @param memory of the group's folder; what is read now is added to it
+     * @return which tells what the group is, by {@link #tell}
      */
-    record Inspected(Assembled assembled, FileReads.Readings readings) {}
-
-    Inspected files(FileGroup group, Map<String, KnownFile> known, CrawlLog log) {
-        FileReads.Readings readings = files.read(store, group, known, log);
-        return new Inspected(TableAssembly.assemble(lake, group, readings.all()), readings);
+    TableAssembly read(FileGroup group, FolderMemory memory, CrawlLog log, Found found) {
+        TableAssembly assembly = new TableAssembly(lake, group, found);
+        files.read(store, group, memory::find, log, (file, reading, source, before) -> {
+            assembly.add(file, reading);
+            LakeObject object = file.object();
+            KnownFile now = new KnownFile(file.path(group.root()), object.etag(), object.bytes(), reading);
+            switch (source) {
+                case KNOWN, READ -> memory.keep(now, before);
+                case UNREAD -> memory.unread(now, before);
+                case PASSING -> memory.passing(now, before);
+            }
+        });
+        memory.end();
+        return assembly;
     }
 
-    Assembled table(TableFolder folder) {
+    /** @param again what is known of the group's folder, to look a second time */
+    void tell(TableAssembly assembly, FileGroup group, Supplier<FolderMemory> again, CrawlLog log) {
+        assembly.end(each -> files.read(
+                store, group, again.get()::find, log, (file, reading, source, before) -> each.accept(file, reading)));
+    }
+
+    void table(TableFolder folder, Found found) {
         TableReading reading = tables.read(folder.format(), store, folder.root());
         if (reading instanceof TableMetadata table) {
-            return new Assembled(List.of(FoundTable.of(lake, folder, table)), List.of(), Set.of());
+            found.dataset(FoundTable.of(lake, folder, table));
+            return;
         }
         BrokenTable broken = (BrokenTable) reading;
-        Finding finding = new Finding(folder.root().value(), Finding.Kind.BROKEN, broken.code(), broken.reason());
+        found.finding(new Finding(folder.root().value(), Finding.Kind.BROKEN, broken.code(), broken.reason()));
         // It is there, whatever it is now; only what is gone is missing.
-        return new Assembled(List.of(), List.of(finding), Set.of(folder.root().datasetName()));
+        found.present(folder.root().datasetName());
     }
 
-    Assembled raw(RawFolder folder, String fingerprint) {
-        return new Assembled(List.of(FoundTable.of(lake, folder, fingerprint)), List.of(), Set.of());
+    void raw(RawFolder folder, String fingerprint, Found found) {
+        found.dataset(FoundTable.of(lake, folder, fingerprint));
     }
 
     /** Changes when the same files would be read differently. */

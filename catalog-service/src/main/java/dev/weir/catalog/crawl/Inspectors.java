@@ -30,13 +30,17 @@ class Inspectors {
         this.settings = settings;
     }
 
-    /** @param threads that read files */
-    Inspector of(Lake lake, LakeStore store, ExecutorService threads) {
+    /**
+     * @param threads that read files
+     * @param readers how many they are
+     */
+    Inspector of(Lake lake, LakeStore store, ExecutorService threads, int readers) {
         TextLimits limits = new TextLimits(
                 (int) settings.textSampleBytes().asLongValue(),
                 settings.countTextRowsUpTo().asLongValue());
         Sampling sampling = new Sampling(settings.sampleFilesFrom(), settings.sampledFilesPerPartition());
-        FileReads files = new FileReads(MetadataReaders.all(limits), READER_VERSION + "/" + limits, sampling, threads);
+        FileReads files =
+                new FileReads(MetadataReaders.all(limits), READER_VERSION + "/" + limits, sampling, threads, readers);
         return new Inspector(lake.root(), store, files, tables);
     }
 }

@@ -1,7 +1,6 @@
 package dev.weir.catalog.crawl;
 
 import dev.weir.catalog.crawl.FileGroup.GroupedFile;
-import java.util.List;
 
 /**
  * Chooses the files of a group that are read.
@@ -20,10 +19,7 @@ record Sampling(int from, int perPartition) {
     }
 
     Choice of(FileGroup group) {
-        List<GroupedFile> files = group.files();
-        boolean partitioned =
-                files.stream().anyMatch(file -> !file.partition().values().isEmpty());
-        if (files.size() < from || !partitioned) {
+        if (group.files().size() < from || !group.files().anyWithValues()) {
             return file -> true;
         }
         return new Choice() {

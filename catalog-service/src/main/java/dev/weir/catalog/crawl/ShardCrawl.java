@@ -3,16 +3,14 @@ package dev.weir.catalog.crawl;
 import dev.weir.catalog.crawl.Crawls.Gone;
 import dev.weir.catalog.crawl.Grouping.Finds;
 import dev.weir.catalog.crawl.Grouping.Markers;
-import dev.weir.catalog.crawl.Inspector.Inspected;
-import dev.weir.catalog.crawl.KnownFiles.KnownFile;
-import dev.weir.catalog.crawl.KnownFiles.KnownFolder;
-import dev.weir.catalog.crawl.KnownFiles.KnownListing;
-import dev.weir.catalog.crawl.TableAssembly.Assembled;
+import dev.weir.catalog.crawl.TableAssembly.Found;
 import dev.weir.catalog.dataset.DatasetRecorder;
 import dev.weir.catalog.dataset.DatasetRecorder.Sighting;
 import dev.weir.catalog.dataset.Datasets;
 import dev.weir.catalog.dataset.Datasets.Reference;
 import dev.weir.catalog.dataset.FoundDataset;
+import dev.weir.catalog.file.KnownFiles;
+import dev.weir.catalog.file.KnownFiles.KnownFolder;
 import dev.weir.platform.dataset.DatasetName;
 import dev.weir.platform.storage.LakePath;
 import dev.weir.platform.storage.LakeStore;
@@ -24,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -82,16 +82,21 @@ final class ShardCrawl {
         }
         TableFiles files = now.get();
         boolean[] kept = {false};
-        threads.take(files.group().files().size(), () -> kept[0] = look(files));
+        threads.take(files.group().files().size(), () -> {
+            try (FileList list = files.group().files()) {
+                kept[0] = look(files);
+            }
+        });
         threads.finish();
         if (kept[0]) {
-            files.findings().forEach(log::add);
+            files.findings().tell(log::add, log::more);
             missing(root -> root.equals(shard.folder()));
         }
         return kept[0];
     }
 
     private void crawlAll() {
+        present.clear();
         known = tools.known().foldersBelow(shard.folder(), MOST_KNOWN).orElse(null);
         Grouping grouping =
                 new Grouping(tools.sighting().lake().root(), tools.pins(), Markers.in(tools.store()), new Looking());
@@ -119,15 +124,19 @@ final class ShardCrawl {
     private final class Looking implements Finds {
         @Override
         public void files(FileGroup group) {
-            threads.take(group.files().size(), () -> look(group));
+            threads.take(group.files().size(), () -> {
+                try (FileList files = group.files()) {
+                    look(group);
+                }
+            });
         }
 
         @Override
         public void table(TableFolder table) {
             threads.take(
                     1,
-                    () -> lookUnlessKnown(table.root(), table.fingerprint(), () -> tools.inspector()
-                            .table(table)));
+                    () -> lookUnlessKnown(table.root(), table.fingerprint(), found -> tools.inspector()
+                            .table(table, found)));
         }
 
         @Override
@@ -135,8 +144,8 @@ final class ShardCrawl {
             String fingerprint = folder.fingerprint();
             threads.take(
                     1,
-                    () -> lookUnlessKnown(
-                            folder.root(), fingerprint, () -> tools.inspector().raw(folder, fingerprint)));
+                    () -> lookUnlessKnown(folder.root(), fingerprint, found -> tools.inspector()
+                            .raw(folder, fingerprint, found)));
         }
 
         @Override
@@ -147,92 +156,94 @@ final class ShardCrawl {
 
     private void look(FileGroup group) {
         lookedAt.add(group.root());
-        String fingerprint = fingerprint(fingerprint(group));
+        Seen seen = seen(group);
         Optional<KnownFolder> before = before(group.root());
-        if (isAsBefore(before, fingerprint)) {
+        if (isAsBefore(before, seen.fingerprint())) {
             return;
         }
-        KnownListing listing = before.isPresent() ? tools.known().listing(group.root()) : KnownListing.NONE;
-        Map<String, KnownFile> known = before.isPresent()
-                ? tools.known().files(group.root(), tools.inspector().readerId())
-                : Map.of();
-        look(new TableFiles(group, known, listing, List.of()), before.isPresent(), fingerprint);
+        Keeping keeping = new Keeping(log::add, log::more);
+        FolderMemory memory = memory(beforeOrNew(before, group.root()));
+        tell(group, tools.inspector().read(group, memory, log, keeping));
+        complete(memory, keeping, seen);
     }
 
     /** False if another crawl looked at the same table meanwhile: then what was taken for known may not be so. */
     private boolean look(TableFiles files) {
-        LakePath root = files.group().root();
-        lookedAt.add(root);
-        String fingerprint = fingerprint(fingerprint(files.group()));
-        return isAsBefore(tools.known().folder(root), fingerprint) || look(files, true, fingerprint);
-    }
-
-    private boolean look(TableFiles files, boolean wasKnown, String fingerprint) {
         FileGroup group = files.group();
-        Inspected inspected = tools.inspector().files(group, files.known(), log);
-        FileReads.Readings readings = inspected.readings();
-        boolean allWereKnown = files.listing().listed().isPresent();
-        // Who tells of single files will do so again, and needs the others to be known.
-        boolean remember = allWereKnown || !tools.folders().isEmpty();
-        List<KnownFile> read = new ArrayList<>(readings.lasting());
-        if (remember) {
-            read.addAll(readings.unread());
+        lookedAt.add(group.root());
+        Seen seen = seen(group);
+        Optional<KnownFolder> before = Optional.of(files.folder());
+        FolderMemory memory = memory(before);
+        if (before.get().fingerprint().equals(Optional.of(seen.fingerprint()))) {
+            return memory.isCurrent(group.root()) && isAsBefore(before, seen.fingerprint());
         }
-        Set<String> gone = gone(group, files.known());
-        count(files, read, gone, wasKnown);
-        long looks = files.listing().looks();
-        if (!wasKnown || !read.isEmpty() || !gone.isEmpty()) {
-            looks = tools.known().save(group.root(), tools.inspector().readerId(), read, gone);
+        Findings findings = new Findings();
+        Keeping keeping = new Keeping(findings::add, findings::more);
+        TableAssembly assembly = tools.inspector().read(group, memory, log, keeping);
+        if (!memory.isCurrent(group.root())) {
+            return false;
         }
-        boolean nobodyBetween = looks <= files.listing().looks() + 1;
-        boolean allKept = record(group.root(), fingerprint, inspected.assembled());
-        boolean all = !readings.uncertain() && (remember || readings.unread().isEmpty());
-        boolean nobodySince = all && allKept
-                ? tools.known().listed(group.root(), listing(group), looks)
-                : tools.known().listing(group.root()).looks() == looks;
-        return allKept && nobodyBetween && nobodySince;
+        tell(group, assembly);
+        findings.tell(log::add, log::more);
+        return complete(memory, keeping, seen) && keeping.allKept;
     }
 
-    private String listing(FileGroup group) {
-        return Fingerprint.ofListing(group.root(), tools.inspector().readerId(), tools.pins(), group.files());
+    private void tell(FileGroup group, TableAssembly assembly) {
+        Supplier<FolderMemory> again = () -> memory(tools.known().folder(group.root()));
+        tools.inspector().tell(assembly, group, again, log);
     }
 
-    private static Set<String> gone(FileGroup group, Map<String, KnownFile> known) {
-        Set<String> gone = new HashSet<>(known.keySet());
-        if (!gone.isEmpty()) {
-            group.files().forEach(file -> gone.remove(file.path(group.root())));
-        }
-        return gone;
+    // Who tells of single files will do so again, and needs the others to be known.
+    private FolderMemory memory(Optional<KnownFolder> folder) {
+        boolean keepsUnread = !tools.folders().isEmpty()
+                || folder.flatMap(KnownFolder::listed).isPresent();
+        return new FolderMemory(tools.known(), tools.inspector().readerId(), folder, keepsUnread, log);
     }
 
-    // Where all was read by another reader, nobody knows what is new.
-    private void count(TableFiles files, List<KnownFile> read, Set<String> gone, boolean wasKnown) {
-        Map<String, KnownFile> known = files.known();
-        if (!wasKnown) {
-            log.filesNew.addAndGet(files.group().files().size());
-        } else if (!known.isEmpty()) {
-            for (KnownFile file : read) {
-                KnownFile before = known.get(file.path());
-                if (before == null) {
-                    log.filesNew.incrementAndGet();
-                } else if (!before.etag().equals(file.etag()) || before.bytes() != file.bytes()) {
-                    log.filesChanged.incrementAndGet();
-                }
-            }
-            log.filesGone.addAndGet(gone.size());
-        }
+    // What was found wrong is to be found again next time, and what another crawl saw later is not ours to vouch for.
+    private static boolean complete(FolderMemory memory, Keeping keeping, Seen seen) {
+        return memory.complete(
+                keeping.allKept && !keeping.anyFinding ? Optional.of(seen.fingerprint()) : Optional.empty(),
+                keeping.allKept && memory.isWhole() ? seen.listing() : Optional.empty());
     }
 
-    private String fingerprint(String ofFiles) {
-        return new Fingerprint()
-                .add(tools.inspector().readerId())
-                .add(tools.pins().text())
+    /**
+     * What a listing says of a group.
+     *
+     * @param fingerprint over all that decides what it is
+     * @param listing over its files; empty of a table that counts them itself
+     */
+    private record Seen(String fingerprint, Optional<String> listing) {}
+
+    private Seen seen(FileGroup group) {
+        Fingerprint files = Fingerprint.ofListing(tools.inspector().readerId(), tools.pins());
+        group.files().forEach(file -> files.add(group.root(), file));
+        String listing = files.value();
+        Fingerprint all = new Fingerprint().add(listing);
+        group.folders().stream().sorted().forEach(all::add);
+        return new Seen(all.value(), Optional.of(listing));
+    }
+
+    private void lookUnlessKnown(LakePath root, String ofFiles, Consumer<Found> look) {
+        String fingerprint = Fingerprint.ofListing(tools.inspector().readerId(), tools.pins())
                 .add(ofFiles)
                 .value();
+        Optional<KnownFolder> before = before(root);
+        if (isAsBefore(before, fingerprint)) {
+            return;
+        }
+        FolderMemory memory = memory(beforeOrNew(before, root));
+        Keeping keeping = new Keeping(log::add, log::more);
+        look.accept(keeping);
+        complete(memory, keeping, new Seen(fingerprint, Optional.empty()));
     }
 
     private Optional<KnownFolder> before(LakePath root) {
         return known == null ? tools.known().folder(root) : Optional.ofNullable(known.get(root));
+    }
+
+    private Optional<KnownFolder> beforeOrNew(Optional<KnownFolder> before, LakePath root) {
+        return before.isPresent() ? before : tools.known().add(root);
     }
 
     private boolean isAsBefore(Optional<KnownFolder> before, String fingerprint) {
@@ -245,52 +256,47 @@ final class ShardCrawl {
         return same;
     }
 
-    private void lookUnlessKnown(LakePath root, String ofFiles, Supplier<Assembled> look) {
-        String fingerprint = fingerprint(ofFiles);
-        if (!isAsBefore(before(root), fingerprint)) {
-            record(root, fingerprint, look.get());
-        }
-    }
-
-    /** False if another crawl saw some of it later. */
-    private boolean record(LakePath root, String fingerprint, Assembled assembled) {
-        present.addAll(assembled.present());
-        assembled.findings().forEach(log::add);
+    private final class Keeping implements Found {
+        private final Consumer<Finding> tell;
+        private final ObjLongConsumer<Finding.Kind> tellMore;
         boolean allKept = true;
-        for (FoundDataset dataset : assembled.datasets()) {
+        boolean anyFinding;
+
+        Keeping(Consumer<Finding> tell, ObjLongConsumer<Finding.Kind> tellMore) {
+            this.tell = tell;
+            this.tellMore = tellMore;
+        }
+
+        @Override
+        public void dataset(FoundDataset dataset) {
             present.add(dataset.name());
             log.datasetsFound.incrementAndGet();
-            allKept &= record(dataset);
-        }
-        // What was found wrong is to be found again next time, and what another crawl saw later is not ours to vouch
-        // for.
-        if (allKept && assembled.findings().isEmpty()) {
-            tools.known().complete(root, fingerprint);
-        }
-        return allKept;
-    }
-
-    private boolean record(FoundDataset dataset) {
-        return switch (tools.recorder().record(tools.sighting(), dataset)) {
-            case REGISTERED -> {
-                log.datasetsNew.incrementAndGet();
-                log.datasetsChanged.incrementAndGet();
-                yield true;
+            switch (tools.recorder().record(tools.sighting(), dataset)) {
+                case REGISTERED -> {
+                    log.datasetsNew.incrementAndGet();
+                    log.datasetsChanged.incrementAndGet();
+                }
+                case RECORDED -> log.datasetsChanged.incrementAndGet();
+                case UNCHANGED -> {}
+                case OUTDATED -> allKept = false;
             }
-            case RECORDED -> {
-                log.datasetsChanged.incrementAndGet();
-                yield true;
-            }
-            case UNCHANGED -> true;
-            case OUTDATED -> false;
-        };
-    }
+        }
 
-    private static String fingerprint(FileGroup group) {
-        Fingerprint fingerprint = new Fingerprint();
-        group.files().forEach(file -> fingerprint.add(group.root(), file));
-        group.folders().stream().sorted().forEach(fingerprint::add);
-        return fingerprint.value();
+        @Override
+        public void finding(Finding finding) {
+            anyFinding = true;
+            tell.accept(finding);
+        }
+
+        @Override
+        public void more(Finding.Kind kind, long count) {
+            tellMore.accept(kind, count);
+        }
+
+        @Override
+        public void present(DatasetName name) {
+            present.add(name);
+        }
     }
 
     private void missing(Predicate<LakePath> here) {

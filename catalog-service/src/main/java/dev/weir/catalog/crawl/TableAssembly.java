@@ -14,12 +14,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Decides, of one group whose files were read, which datasets they are. The rules, in this order:
@@ -33,12 +35,24 @@ import java.util.stream.Collectors;
  */
 final class TableAssembly {
 
-    /**
-     * What was decided.
-     *
-     * @param present names of datasets that may be there, though none of their files could be read
-     */
-    record Assembled(List<FoundDataset> datasets, List<Finding> findings, Set<DatasetName> present) {}
+    /** Takes what was decided, dataset after dataset. */
+    interface Found {
+        void dataset(FoundDataset dataset);
+
+        void finding(Finding finding);
+
+        /** There were {@code count} more like those that were told. */
+        void more(Finding.Kind kind, long count);
+
+        /** A dataset of this name may be there, though none of its files could be read. */
+        void present(DatasetName name);
+    }
+
+    /** Gives the same files with the same readings once more. */
+    @FunctionalInterface
+    interface Again {
+        void each(BiConsumer<GroupedFile, FileReading> file);
+    }
 
     /**
      * A file that is part of a dataset.
@@ -53,171 +67,188 @@ final class TableAssembly {
         String name() {
             return file.object().location().name();
         }
+
+        String key() {
+            return file.object().location().value();
+        }
     }
 
     private static final int MANY = 10;
     private static final int FOLDERS_NAMED = 3;
+    /** So many are remembered with their readings; more are gone through again if each is a dataset. */
+    private static final int REMEMBERED = 1_000;
 
     private final LakePath lake;
     private final FileGroup group;
-    private final List<FoundDataset> datasets = new ArrayList<>();
-    private final List<Finding> findings = new ArrayList<>();
-    private final Set<DatasetName> present = new HashSet<>();
+    private final Found found;
+    private final Map<FileFormat, GroupSum> partitioned = new EnumMap<>(FileFormat.class);
+    private final Set<String> partitionFolders = new LinkedHashSet<>();
+    private final AlikeFiles direct;
+    private final List<ReadFile> remembered = new ArrayList<>();
 
-    private TableAssembly(LakePath lake, FileGroup group) {
+    /** @param lake the lake's root */
+    TableAssembly(LakePath lake, FileGroup group, Found found) {
         this.lake = lake;
         this.group = group;
+        this.found = found;
+        this.direct = new AlikeFiles(group.root());
     }
 
-    /**
-     * @param lake the lake's root
-     * @param readings of the group's files, in their order
-     */
-    static Assembled assemble(LakePath lake, FileGroup group, List<FileReading> readings) {
-        TableAssembly assembly = new TableAssembly(lake, group);
-        List<ReadFile> partitioned = new ArrayList<>();
-        List<ReadFile> direct = new ArrayList<>();
-        for (int i = 0; i < readings.size(); i++) {
-            GroupedFile file = group.files().get(i);
-            FileFormat format = FileFormat.of(file.object().location().name()).orElseThrow();
-            if (readings.get(i) instanceof FileReading.NotRead) {
-                partitioned.add(new ReadFile(file, format, Optional.empty()));
-            } else if (readings.get(i) instanceof FileMetadata metadata) {
-                assembly.remarked(file, metadata);
-                (group.pinned() || file.partition().folders() > 0 ? partitioned : direct)
-                        .add(new ReadFile(file, format, Optional.of(metadata)));
-            } else if (readings.get(i) instanceof BrokenFile broken) {
-                assembly.broken(file, broken);
+    /** To be called in the order of the group's files. */
+    void add(GroupedFile file, FileReading reading) {
+        if (reading instanceof BrokenFile broken) {
+            broken(file, broken);
+            return;
+        }
+        ReadFile read = read(file, reading);
+        read.metadata().ifPresent(metadata -> remarked(read, metadata));
+        if (isPartitioned(read)) {
+            partitioned
+                    .computeIfAbsent(read.format(), format -> new GroupSum(group.root(), format))
+                    .add(read);
+            if (partitionFolders.size() < FOLDERS_NAMED) {
+                partitionFolders.add(file.partitionFolder(group.root()));
+            }
+        } else {
+            direct.add(read);
+            if (remembered.size() < REMEMBERED) {
+                remembered.add(read);
             }
         }
-        boolean hasPartitions = !partitioned.isEmpty()
-                || group.files().stream().anyMatch(file -> file.partition().folders() > 0);
-        if (!partitioned.isEmpty()) {
-            assembly.partitioned(partitioned);
-        }
-        assembly.direct(direct, hasPartitions);
-        return new Assembled(assembly.datasets, assembly.findings, assembly.present);
     }
 
-    private void remarked(GroupedFile file, FileMetadata metadata) {
-        String key = file.object().location().value();
+    private boolean isPartitioned(ReadFile file) {
+        return file.metadata().isEmpty()
+                || group.pinned()
+                || file.file().partition().folders() > 0;
+    }
+
+    private static ReadFile read(GroupedFile file, FileReading reading) {
+        FileFormat format = FileFormat.of(file.object().location().name()).orElseThrow();
+        return new ReadFile(
+                file, format, reading instanceof FileMetadata metadata ? Optional.of(metadata) : Optional.empty());
+    }
+
+    /** After the last file. */
+    void end(Again again) {
+        if (!partitioned.isEmpty()) {
+            partitioned();
+        }
+        direct.most().ifPresent(most -> direct(most, again));
+    }
+
+    private void remarked(ReadFile file, FileMetadata metadata) {
         metadata.remarks()
                 .forEach(remark ->
-                        findings.add(new Finding(key, Finding.Kind.REMARKED, remark.code(), remark.reason())));
+                        found.finding(new Finding(file.key(), Finding.Kind.REMARKED, remark.code(), remark.reason())));
     }
 
     private void broken(GroupedFile file, BrokenFile broken) {
         String key = file.object().location().value();
-        findings.add(new Finding(key, Finding.Kind.BROKEN, broken.code(), broken.reason()));
-        present.add(group.root().datasetName());
+        found.finding(new Finding(key, Finding.Kind.BROKEN, broken.code(), broken.reason()));
+        found.present(group.root().datasetName());
         if (file.partition().folders() == 0) {
             String stem = FileFormat.stem(file.object().location().name());
-            present.add(group.root().resolve(stem + "/").datasetName());
+            found.present(group.root().resolve(stem + "/").datasetName());
         }
     }
 
-    private void partitioned(List<ReadFile> files) {
+    private void partitioned() {
         String why = group.pinned()
                 ? "the lake's pins say that all files below are one table"
-                : "the files lie in partition folders: " + partitionFolders(files);
-        Map<FileFormat, List<ReadFile>> byFormat = byFormat(files);
-        List<ReadFile> most = byFormat.values().stream()
-                .max(Comparator.comparingInt(List::size))
+                : "the files lie in partition folders: " + String.join(", ", partitionFolders);
+        GroupSum most = partitioned.values().stream()
+                .max(Comparator.comparingLong(GroupSum::files))
                 .orElseThrow();
-        for (List<ReadFile> others : byFormat.values()) {
+        for (GroupSum others : partitioned.values()) {
             if (others != most) {
-                others.forEach(file -> mixed(file, most.get(0).format()));
+                mixed(others, most.sum().format());
             }
         }
-        add(most, group.root(), group.root().value(), List.of(why));
+        folder(most, why);
     }
 
-    private String partitionFolders(List<ReadFile> files) {
-        return files.stream()
-                .map(file -> file.file().partitionFolder(group.root()))
-                .distinct()
-                .limit(FOLDERS_NAMED)
-                .collect(Collectors.joining(", "));
-    }
-
-    private void mixed(ReadFile file, FileFormat format) {
-        findings.add(new Finding(
-                file.file().object().location().value(),
-                Finding.Kind.UNSUPPORTED,
-                "mixed-formats",
-                "lies among the partitions of a dataset whose other files are " + format.wireName()));
-    }
-
-    private static Map<FileFormat, List<ReadFile>> byFormat(List<ReadFile> files) {
-        Map<FileFormat, List<ReadFile>> byFormat = new EnumMap<>(FileFormat.class);
-        files.forEach(file -> byFormat.computeIfAbsent(file.format(), any -> new ArrayList<>())
-                .add(file));
-        return byFormat;
-    }
-
-    private void direct(List<ReadFile> files, boolean hasPartitions) {
-        if (files.isEmpty()) {
-            return;
+    private void mixed(GroupSum others, FileFormat format) {
+        others.keys()
+                .forEach(key -> found.finding(new Finding(
+                        key,
+                        Finding.Kind.UNSUPPORTED,
+                        "mixed-formats",
+                        "lies among the partitions of a dataset whose other files are " + format.wireName())));
+        if (others.files() > others.keys().size()) {
+            found.more(Finding.Kind.UNSUPPORTED, others.files() - others.keys().size());
         }
-        List<AlikeFiles> alike = AlikeFiles.among(files);
-        AlikeFiles most = alike.stream()
-                .max(Comparator.comparingInt(cluster -> cluster.files().size()))
-                .orElseThrow();
-        boolean folderIsDataset = !hasPartitions && isFolder(most.files(), files.size());
-        List<ReadFile> single = folderIsDataset
-                ? alike.stream()
-                        .filter(cluster -> cluster != most)
-                        .flatMap(cluster -> cluster.files().stream())
-                        .toList()
-                : files;
+    }
+
+    private void direct(AlikeFiles.Cluster most, Again again) {
+        boolean hasPartitions = !partitioned.isEmpty() || group.files().anyInFolders();
+        long all = direct.files();
+        boolean folderIsDataset = !hasPartitions && isFolder(most.sum, all);
         if (folderIsDataset) {
-            add(most.files(), group.root(), group.root().value(), List.of(whyFolder(most.files(), files.size())));
+            folder(most.sum, whyFolder(most.sum, all));
         }
-        eachOne(single);
+        long single = folderIsDataset ? all - most.sum.files() : all;
+        if (single > 0) {
+            eachOne(single, file -> !folderIsDataset || direct.cluster(file) != most, again);
+        }
     }
 
-    private static String whyFolder(List<ReadFile> alike, int all) {
+    private static String whyFolder(GroupSum alike, long all) {
         if (all == 1) {
-            return "its only file is called like a part: " + alike.get(0).name();
+            return "its only file is called like a part: " + alike.first().name();
         }
-        return alike.size() == all
+        return alike.files() == all
                 ? "all " + all + " files have the same columns"
-                : alike.size() + " of " + all + " files have the same columns";
+                : alike.files() + " of " + all + " files have the same columns";
     }
 
-    private boolean isFolder(List<ReadFile> alike, int all) {
-        if (alike.size() < all) {
-            return alike.size() >= MANY && alike.size() * MANY >= all * (MANY - 1);
+    private boolean isFolder(GroupSum alike, long all) {
+        if (alike.files() < all) {
+            return alike.files() >= MANY && alike.files() * MANY >= all * (MANY - 1);
         }
         boolean isLake = group.root().equals(lake);
-        return all > 1 || (!isLake && PartName.is(alike.get(0).stem(), Naming.lastFolder(group.root())));
+        return all > 1 || (!isLake && PartName.is(alike.first().stem(), Naming.lastFolder(group.root())));
     }
 
-    private void eachOne(List<ReadFile> files) {
+    private void eachOne(long count, Predicate<ReadFile> wanted, Again again) {
         Map<String, Integer> stems = new HashMap<>();
-        files.forEach(file -> stems.merge(file.stem(), 1, Integer::sum));
-        for (ReadFile file : files) {
+        each(wanted, again, file -> stems.merge(file.stem(), 1, Integer::sum));
+        String why = count == 1
+                ? "a lone file that is not called like a part has a name of its own"
+                : "the files of its folder have different columns, so that each is a table called by its name";
+        each(wanted, again, file -> {
             boolean taken =
                     stems.getOrDefault(file.stem(), 0) > 1 || group.folders().contains(file.stem());
             LakePath named = group.root().resolve((taken ? file.name() : file.stem()) + "/");
-            String why = files.size() == 1
-                    ? "a lone file that is not called like a part has a name of its own"
-                    : "the files of its folder have different columns, so that each is a table called by its name";
-            add(List.of(file), named, file.file().object().location().value(), List.of(why));
-        }
+            GroupSum sum = new GroupSum(group.root(), file.format());
+            sum.add(file);
+            dataset(sum, named, file.key(), why);
+        });
     }
 
-    private void add(List<ReadFile> files, LakePath named, String location, List<String> evidence) {
-        DatasetSum sum = new DatasetSum(group.root(), files.get(0).format());
-        for (ReadFile file : files) {
-            sum.add(file)
-                    .ifPresent(conflict -> findings.add(new Finding(
-                            file.file().object().location().value(),
-                            Finding.Kind.BROKEN,
-                            "schema-conflict",
-                            conflict)));
+    private void each(Predicate<ReadFile> wanted, Again again, Consumer<ReadFile> each) {
+        if (direct.files() <= remembered.size()) {
+            remembered.stream().filter(wanted).forEach(each);
+            return;
         }
-        datasets.add(new FoundDataset(
+        again.each((file, reading) -> {
+            if (reading instanceof FileMetadata) {
+                ReadFile read = read(file, reading);
+                if (!isPartitioned(read) && wanted.test(read)) {
+                    each.accept(read);
+                }
+            }
+        });
+    }
+
+    private void folder(GroupSum sum, String why) {
+        dataset(sum, group.root(), group.root().value(), why);
+    }
+
+    private void dataset(GroupSum files, LakePath named, String location, String why) {
+        files.conflicts().tell(found::finding, found::more);
+        DatasetSum sum = files.sum();
+        found.dataset(new FoundDataset(
                 named.datasetName(),
                 Naming.alias(lake, named),
                 Naming.zone(lake, named),
@@ -228,6 +259,6 @@ final class TableAssembly {
                 sum.size(),
                 sum.partitions(),
                 sum.fingerprint(),
-                Details.ofFiles(sum.statistics(), evidence)));
+                Details.ofFiles(sum.statistics(), List.of(why))));
     }
 }

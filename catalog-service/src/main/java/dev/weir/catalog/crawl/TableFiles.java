@@ -3,9 +3,9 @@ package dev.weir.catalog.crawl;
 import dev.weir.catalog.crawl.FileGroup.GroupedFile;
 import dev.weir.catalog.crawl.Grouping.Finds;
 import dev.weir.catalog.crawl.Grouping.Markers;
-import dev.weir.catalog.crawl.KnownFiles.KnownFile;
-import dev.weir.catalog.crawl.KnownFiles.KnownListing;
 import dev.weir.catalog.crawl.ShardCrawl.Tools;
+import dev.weir.catalog.file.KnownFiles.KnownFile;
+import dev.weir.catalog.file.KnownFiles.KnownFolder;
 import dev.weir.format.FileFormat;
 import dev.weir.format.table.TableFormat;
 import dev.weir.platform.storage.KeyRange;
@@ -17,23 +17,28 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of a table, and what the last look left of them.
+ * The files of a table as a look at some of its folders finds them.
  *
- * @param known by path
+ * @param group whoever takes it closes its files
+ * @param folder as it was before anything was listed
  * @param findings of the listing
  */
-record TableFiles(FileGroup group, Map<String, KnownFile> known, KnownListing listing, List<Finding> findings) {
+record TableFiles(FileGroup group, KnownFolder folder, Findings findings) {
 
-    private static final Comparator<LakeObject> BY_KEY =
-            Comparator.comparing(object -> object.location().value(), KeyRange::compare);
     private static final Set<String> MARKERS =
             Set.of(TableMarker.DELTA_LOG, TableMarker.HUDI_FOLDER, TableMarker.ICEBERG_METADATA);
 
@@ -45,14 +50,12 @@ record TableFiles(FileGroup group, Map<String, KnownFile> known, KnownListing li
      * @return empty where that might not be what a whole listing would find
      */
     static Optional<TableFiles> now(Tools tools, LakePath root, Consumer<LakeObject> each) {
-        KnownListing listing = tools.known().listing(root);
-        if (listing.listed().isEmpty()) {
+        Optional<KnownFolder> folder = tools.known().folder(root);
+        if (folder.flatMap(KnownFolder::listed).isEmpty()) {
             return Optional.empty();
         }
-        Map<String, KnownFile> known =
-                tools.known().files(root, tools.inspector().readerId());
-        try {
-            return new Now(tools, root, each).files(known, listing);
+        try (Now now = new Now(tools, root, folder.get(), each)) {
+            return now.files();
         } catch (StorageFailed failed) {
             return switch (failed.kind()) {
                 // What a whole listing makes of a folder that it may not see is for it to say.
@@ -62,52 +65,114 @@ record TableFiles(FileGroup group, Map<String, KnownFile> known, KnownListing li
         }
     }
 
-    private static final class Now implements Finds {
+    /** Objects in the order of their keys, and the one that comes next. */
+    private static final class Source {
+        private final Iterator<LakeObject> rest;
+        LakeObject next;
+
+        Source(Iterator<LakeObject> objects) {
+            this.rest = objects;
+            this.next = objects.next();
+        }
+
+        boolean advance() {
+            boolean any = rest.hasNext();
+            if (any) {
+                next = rest.next();
+            }
+            return any;
+        }
+
+        String key() {
+            return next.location().value();
+        }
+    }
+
+    private static final class Now implements Finds, AutoCloseable {
         private final Tools tools;
         private final LakePath root;
+        private final KnownFolder known;
         private final Consumer<LakeObject> each;
-        private final Set<String> folders = new HashSet<>();
-        private final List<Finding> findings = new ArrayList<>();
+        private final Set<String> folders;
+        private final List<FileList> listed = new ArrayList<>();
+        private final Findings findings = new Findings();
         private @Nullable FileGroup group;
         private boolean unsure;
 
-        Now(Tools tools, LakePath root, Consumer<LakeObject> each) {
+        Now(Tools tools, LakePath root, KnownFolder known, Consumer<LakeObject> each) {
             this.tools = tools;
             this.root = root;
+            this.known = known;
             this.each = each;
+            this.folders = new HashSet<>(tools.folders());
         }
 
-        Optional<TableFiles> files(Map<String, KnownFile> known, KnownListing listing) {
-            List<LakeObject> before = known.values().stream()
-                    .map(file -> object(root, file))
-                    .sorted(BY_KEY)
-                    .toList();
-            group(before);
-            FileGroup then = group;
-            if (then == null || !listing.listed().equals(Optional.of(listing(then))) || isTable()) {
+        Optional<TableFiles> files() {
+            if (!isAllThatWasListed() || isTable()) {
                 return Optional.empty();
             }
-            List<LakeObject> after = listed(then);
-            before.stream().filter(object -> !isListed(object)).forEach(after::add);
-            after.sort(BY_KEY);
-            findings.clear();
-            group(after);
+            list();
+            if (!unsure) {
+                group();
+            }
             FileGroup now = group;
-            return unsure || now == null
-                    ? Optional.empty()
-                    : Optional.of(new TableFiles(now, known, listing, List.copyOf(findings)));
-        }
-
-        private String listing(FileGroup files) {
-            return Fingerprint.ofListing(root, tools.inspector().readerId(), tools.pins(), files.files());
-        }
-
-        private void group(List<LakeObject> objects) {
+            if (unsure || now == null) {
+                return Optional.empty();
+            }
             group = null;
+            return Optional.of(new TableFiles(now, known, findings));
+        }
+
+        private boolean isAllThatWasListed() {
+            Fingerprint listing = Fingerprint.ofListing(tools.inspector().readerId(), tools.pins());
+            Iterator<KnownFile> all = tools.known().files(known.id());
+            boolean anyBeside = false;
+            while (all.hasNext()) {
+                KnownFile file = all.next();
+                listing.add(file.path(), file.etag(), file.bytes());
+                anyBeside |= folderOf(file.path()).isEmpty();
+            }
+            if (anyBeside) {
+                // Their names depend on those of the folders beside them.
+                folders.add("");
+            }
+            return known.listed().equals(Optional.of(listing.value()));
+        }
+
+        /** What is known, but of the folders that were listed, in between what was listed. */
+        private void group() {
             Markers none = (folder, format) -> false;
             Grouping grouping = new Grouping(tools.sighting().lake().root(), tools.pins(), none, this);
-            objects.forEach(grouping::accept);
+            Queue<Source> sources = new PriorityQueue<>(Comparator.comparing(Source::key, KeyRange::compare));
+            add(
+                    sources,
+                    stream(tools.known().files(known.id()))
+                            .filter(file -> !folders.contains(folderOf(file.path())))
+                            .map(file -> object(root, file)));
+            listed.forEach(files -> add(sources, stream(files.iterator()).map(GroupedFile::object)));
+            String last = "";
+            while (!sources.isEmpty() && !unsure) {
+                Source source = sources.remove();
+                // Else somebody wrote what is known meanwhile, or a folder has objects that are in no folder.
+                unsure |= KeyRange.compare(last, source.key()) >= 0;
+                last = source.key();
+                grouping.accept(source.next);
+                if (source.advance()) {
+                    sources.add(source);
+                }
+            }
             grouping.close();
+        }
+
+        private static <T> Stream<T> stream(Iterator<T> all) {
+            return StreamSupport.stream(Spliterators.spliteratorUnknownSize(all, Spliterator.ORDERED), false);
+        }
+
+        private static void add(Queue<Source> sources, Stream<LakeObject> objects) {
+            Iterator<LakeObject> all = objects.iterator();
+            if (all.hasNext()) {
+                sources.add(new Source(all));
+            }
         }
 
         // It may have become one whose log nobody has told of yet.
@@ -118,45 +183,34 @@ record TableFiles(FileGroup group, Map<String, KnownFile> known, KnownListing li
                     || markers.anyIn(root.resolve(TableMarker.ICEBERG_METADATA + "/"), TableFormat.ICEBERG);
         }
 
-        private boolean isListed(LakeObject object) {
-            return folders.contains(folderOf(object));
-        }
-
-        private String folderOf(LakeObject object) {
-            String path = object.location().value().substring(root.value().length());
+        private static String folderOf(String path) {
             return path.substring(0, path.lastIndexOf('/') + 1);
         }
 
-        private List<LakeObject> listed(FileGroup before) {
-            folders.addAll(tools.folders());
-            boolean anyBeside = before.files().stream().anyMatch(this::isBesidePartitions);
-            if (anyBeside) {
-                // Their names depend on those of the folders beside them.
-                folders.add("");
-            }
-            List<LakeObject> objects = new ArrayList<>();
+        private void list() {
             Set<String> below = new HashSet<>();
             for (String folder : folders) {
+                FileList files = new FileList(root, FileList.IN_MEMORY / folders.size());
+                listed.add(files);
                 tools.store()
                         .children(
                                 root.resolve(folder),
                                 object -> {
                                     each.accept(object);
-                                    objects.add(object);
+                                    files.add(object, PartitionPath.NONE);
                                 },
                                 child -> below.add(folder.isEmpty() ? Naming.lastFolder(child) : ""),
                                 this::unlisted);
             }
-            unsure |= objects.stream()
-                            .filter(object -> folderOf(object).isEmpty())
-                            .map(object -> object.location().name())
-                            .anyMatch(name -> below.contains(FileFormat.stem(name)))
-                    || below.stream().anyMatch(MARKERS::contains);
-            return objects;
+            unsure |= below.stream().anyMatch(MARKERS::contains)
+                    || (!below.isEmpty() && listed.stream().anyMatch(files -> isNamedLikeAFolder(files, below)));
         }
 
-        private boolean isBesidePartitions(GroupedFile file) {
-            return file.partitionFolder(root).isEmpty();
+        private boolean isNamedLikeAFolder(FileList files, Set<String> below) {
+            return stream(files.iterator())
+                    .filter(file -> file.partitionFolder(root).isEmpty())
+                    .anyMatch(file -> below.contains(
+                            FileFormat.stem(file.object().location().name())));
         }
 
         private void unlisted(Unlisted unlisted) {
@@ -169,6 +223,7 @@ record TableFiles(FileGroup group, Map<String, KnownFile> known, KnownListing li
             if (files.root().equals(root)) {
                 group = files;
             } else {
+                files.files().close();
                 unsure = true;
             }
         }
@@ -186,6 +241,15 @@ record TableFiles(FileGroup group, Map<String, KnownFile> known, KnownListing li
         @Override
         public void finding(Finding finding) {
             findings.add(finding);
+        }
+
+        @Override
+        public void close() {
+            listed.forEach(FileList::close);
+            FileGroup unused = group;
+            if (unused != null) {
+                unused.files().close();
+            }
         }
     }
 

@@ -18,10 +18,12 @@ import java.util.UUID;
 public class DatasetBrowser {
 
     private final Datasets datasets;
+    private final DatasetFiles files;
     private final Access access;
 
-    DatasetBrowser(Datasets datasets, Access access) {
+    DatasetBrowser(Datasets datasets, DatasetFiles files, Access access) {
         this.datasets = datasets;
+        this.files = files;
         this.access = access;
     }
 
@@ -62,7 +64,7 @@ public class DatasetBrowser {
 
     @Transactional
     public List<DatasetFile> files(Actor actor, UUID id, Optional<String> partition, PageRequest page) {
-        return datasets.files(visible(actor, id).id(), partition, page);
+        return files.of(visible(actor, id).id(), partition, page);
     }
 
     private Dataset visible(Actor actor, UUID id) {

@@ -6,8 +6,10 @@ import dev.weir.platform.dataset.DatasetName;
 import dev.weir.platform.page.PageRequest;
 import dev.weir.platform.storage.LakePath;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The datasets there are. Lists give up to one more than the page's limit. */
@@ -41,12 +43,22 @@ public interface Datasets {
     List<Partition> partitions(UUID id, PageRequest page);
 
     /**
-     * The files of which it is made as far as crawls read them, in the order of their paths; none of a table that counts
-     * them itself.
+     * Where the files of a dataset are.
      *
-     * @param partition the path of one partition; empty for all files
+     * @param root of the folder that was looked at as one
+     * @param location {@code root}, or of the only file
      */
-    List<DatasetFile> files(UUID id, Optional<String> partition, PageRequest page);
+    record FilesPlace(LakePath root, String location) {
+        boolean isFolder() {
+            return location.equals(root.value());
+        }
+    }
+
+    /** Empty for a table that counts its files itself, and where none are read. */
+    Optional<FilesPlace> filesOf(UUID id);
+
+    /** Those of {@code locations} that are datasets by themselves, missing ones left out. */
+    Set<String> datasetsAt(LakePath root, Collection<String> locations);
 
     /** Of the current version, but for its history. */
     Details details(UUID id);

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.catalog.dataset.Dataset;
 import dev.weir.catalog.dataset.DatasetFile;
-import dev.weir.catalog.dataset.Datasets;
+import dev.weir.catalog.dataset.DatasetFiles;
 import dev.weir.format.Column;
 import dev.weir.format.avro.AvroReader;
 import dev.weir.platform.lake.Lake;
@@ -35,12 +35,12 @@ class AvroSchemas {
     private static final int LOOKED_AT = 5;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Datasets datasets;
+    private final DatasetFiles files;
     private final Lakes lakes;
     private final LakeStores stores;
 
-    AvroSchemas(Datasets datasets, Lakes lakes, LakeStores stores) {
-        this.datasets = datasets;
+    AvroSchemas(DatasetFiles files, Lakes lakes, LakeStores stores) {
+        this.files = files;
         this.lakes = lakes;
         this.stores = stores;
     }
@@ -64,12 +64,12 @@ class AvroSchemas {
 
     // Newer schemas have more columns, and newer files later names.
     private Stream<DatasetFile> some(Dataset dataset) {
-        List<DatasetFile> files =
-                datasets.files(dataset.id(), Optional.empty(), new PageRequest(LISTED, Optional.empty())).stream()
+        List<DatasetFile> listed =
+                files.of(dataset.id(), Optional.empty(), new PageRequest(LISTED, Optional.empty())).stream()
                         .filter(file -> file.fault().isEmpty())
                         .toList();
-        int last = files.size() - 1;
-        return Stream.iterate(0, i -> i <= last && i < LOOKED_AT, i -> i + 1).map(i -> files.get(last - i));
+        int last = listed.size() - 1;
+        return Stream.iterate(0, i -> i <= last && i < LOOKED_AT, i -> i + 1).map(i -> listed.get(last - i));
     }
 
     private static Optional<String> schema(LakeStore store, ObjectLocation file) {

@@ -6,11 +6,14 @@ import dev.weir.catalog.testing.Api;
 import dev.weir.catalog.testing.FakeS3;
 import dev.weir.catalog.testing.WeirTestResource;
 import dev.weir.format.parquet.Footers;
+import dev.weir.platform.database.Sql;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -18,6 +21,9 @@ import org.junit.jupiter.api.Test;
 class ArrivalAtScaleTest {
 
     private static final byte[] FILE = Footers.file(5, "id:long", "amount:double?");
+
+    @Inject
+    DataSource database;
 
     private final ArrivalCalls arrivals = new ArrivalCalls();
 
@@ -48,6 +54,7 @@ class ArrivalAtScaleTest {
         tell(s3, lake, "t/customer=00003/part-00100.parquet");
         int files = arrivals.dataset("t", lake).getInt("files");
         s3.lists();
+        long edition = edition(lake);
 
         long told = System.nanoTime();
         tell(s3, lake, "t/customer=new/part-00000.parquet");
@@ -55,8 +62,20 @@ class ArrivalAtScaleTest {
 
         JsonPath dataset = arrivals.dataset("t", lake);
         assertThat(dataset.getInt("files")).isEqualTo(files + 1);
+        assertThat(edition(lake) - edition)
+                .as("blocks written: that of the file, which may be cut in two")
+                .isBetween(1L, 2L);
         System.out.printf("%s: visible after %d ms%n", lake, took / 1_000_000);
         return s3.lists();
+    }
+
+    private long edition(String lake) {
+        return new Sql(database)
+                .query(
+                        "select edition from catalog.folder where root = ?",
+                        row -> row.getLong("edition"),
+                        "s3://" + lake + "/t/")
+                .get(0);
     }
 
     private void tell(FakeS3 s3, String lake, String key) {

@@ -1,11 +1,13 @@
 package dev.weir.catalog.crawl;
 
-import dev.weir.catalog.crawl.TableAssembly.Assembled;
+import dev.weir.catalog.crawl.TableAssembly.Again;
+import dev.weir.catalog.crawl.TableAssembly.Found;
 import dev.weir.catalog.dataset.FoundDataset;
 import dev.weir.format.Column;
 import dev.weir.format.ColumnType;
 import dev.weir.format.FileReading;
 import dev.weir.format.table.TableFormat;
+import dev.weir.platform.dataset.DatasetName;
 import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.LakePath;
 import dev.weir.platform.storage.ObjectLocation;
@@ -83,13 +85,41 @@ final class Crawled {
     }
 
     private void assemble(FileGroup group, Map<String, String> columns) {
-        List<FileReading> readings = group.files().stream()
-                .map(file -> reading(columns.getOrDefault(
-                        file.object().location().value().substring(LAKE.value().length()), "broken")))
-                .toList();
-        Assembled assembled = TableAssembly.assemble(LAKE, group, readings);
-        datasets.addAll(assembled.datasets());
-        findings.addAll(assembled.findings());
+        TableAssembly assembly = new TableAssembly(LAKE, group, new Collected(datasets, findings));
+        Again all = each -> group.files()
+                .forEach(file -> each.accept(
+                        file,
+                        reading(columns.getOrDefault(
+                                file.object()
+                                        .location()
+                                        .value()
+                                        .substring(LAKE.value().length()),
+                                "broken"))));
+        all.each(assembly::add);
+        assembly.end(all);
+    }
+
+    /** What was decided, in lists. */
+    record Collected(List<FoundDataset> datasets, List<Finding> findings) implements Found {
+        @Override
+        public void dataset(FoundDataset dataset) {
+            datasets.add(dataset);
+        }
+
+        @Override
+        public void finding(Finding finding) {
+            findings.add(finding);
+        }
+
+        @Override
+        public void more(Finding.Kind kind, long count) {
+            throw new AssertionError("there are more findings than a test has files");
+        }
+
+        @Override
+        public void present(DatasetName name) {
+            // Only who calls datasets missing needs to know.
+        }
     }
 
     private static FileReading reading(String columns) {

@@ -8,8 +8,11 @@ import dev.weir.format.Column;
 import dev.weir.format.ColumnType.Plain;
 import dev.weir.format.FileReading;
 import dev.weir.platform.storage.LakeObject;
+import dev.weir.platform.storage.LakePath;
 import dev.weir.platform.storage.ObjectLocation;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -32,9 +35,13 @@ class SamplingTest {
         FileReading one =
                 new FileReading.FileMetadata(List.of(Column.inFiles("id", Plain.INT, false)), OptionalLong.of(7));
 
-        FoundDataset dataset = TableAssembly.assemble(MemoryLake.ROOT, group, List.of(one, new FileReading.NotRead()))
-                .datasets()
-                .get(0);
+        List<FoundDataset> datasets = new ArrayList<>();
+        TableAssembly assembly =
+                new TableAssembly(MemoryLake.ROOT, group, new Crawled.Collected(datasets, new ArrayList<>()));
+        Iterator<FileReading> readings = List.of(one, new FileReading.NotRead()).iterator();
+        group.files().forEach(file -> assembly.add(file, readings.next()));
+        assembly.end(again -> {});
+        FoundDataset dataset = datasets.get(0);
 
         assertThat(dataset.size().files()).isEqualTo(2);
         assertThat(dataset.size().bytes()).isEqualTo(20);
@@ -45,19 +52,24 @@ class SamplingTest {
 
     private static List<String> read(Sampling sampling, FileGroup group) {
         Sampling.Choice choice = sampling.of(group);
-        return group.files().stream()
-                .filter(choice::reads)
-                .map(file -> file.path(group.root()).replace(".parquet", ""))
-                .toList();
+        List<String> read = new ArrayList<>();
+        for (GroupedFile file : group.files()) {
+            if (choice.reads(file)) {
+                read.add(file.path(group.root()).replace(".parquet", ""));
+            }
+        }
+        return read;
     }
 
     private static FileGroup group(String... paths) {
-        List<GroupedFile> files = List.of(paths).stream()
-                .map(path -> new GroupedFile(
-                        new LakeObject(new ObjectLocation("s3://lake/t/" + path + ".parquet"), 10, "e", Instant.EPOCH),
-                        PartitionPath.endOf(
-                                path.contains("/") ? List.of(path.substring(0, path.indexOf('/'))) : List.of())))
-                .toList();
-        return new FileGroup(MemoryLake.ROOT.resolve("t/"), files, Set.of(), false);
+        LakePath root = MemoryLake.ROOT.resolve("t/");
+        FileList files = new FileList(root);
+        for (String path : paths) {
+            files.add(
+                    new LakeObject(new ObjectLocation(root.value() + path + ".parquet"), 10, "e", Instant.EPOCH),
+                    PartitionPath.endOf(
+                            path.contains("/") ? List.of(path.substring(0, path.indexOf('/'))) : List.of()));
+        }
+        return new FileGroup(root, files, Set.of(), false);
     }
 }

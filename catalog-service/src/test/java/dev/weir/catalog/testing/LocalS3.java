@@ -1,5 +1,7 @@
 package dev.weir.catalog.testing;
 
+import dev.weir.platform.storage.LakeStore;
+import dev.weir.platform.storage.s3.S3LakeStore;
 import java.net.URI;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
@@ -54,6 +56,10 @@ public final class LocalS3 implements AutoCloseable {
 
     public void put(String bucket, String key, byte[] content) {
         client.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(content));
+    }
+
+    public LakeStore store() {
+        return new S3LakeStore(client);
     }
 
     @Override

@@ -20,8 +20,7 @@ public record KeyRange(String from, String before) {
         return !before.isEmpty() && compare(relative, before) >= 0;
     }
 
-    // Strings compare by UTF-16 units, which differs from UTF-8 where surrogates come in.
-    /** In UTF-8 order. */
+    /** By the bytes of UTF-8. Strings compare by UTF-16 units, which differs from that where surrogates come in. */
     public static int compare(String one, String other) {
         int length = Math.min(one.length(), other.length());
         for (int i = 0; i < length; i++) {

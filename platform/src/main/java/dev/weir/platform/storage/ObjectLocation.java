@@ -3,6 +3,8 @@ package dev.weir.platform.storage;
 /** Where one object is: {@code file:///srv/lake/a.csv} or {@code s3://lake/raw/a.csv}. */
 public record ObjectLocation(String value) {
 
+    private static final String S3 = "s3://";
+
     public ObjectLocation {
         if (value.endsWith("/") || value.lastIndexOf('/') < 0) {
             throw new IllegalArgumentException("is not an object's location: " + value);
@@ -21,7 +23,7 @@ public record ObjectLocation(String value) {
 
     /** The key in the bucket, or the absolute path in the file system. */
     public String keyOrPath() {
-        return folder().keyOrPath() + name();
+        return value.substring(value.startsWith(S3) ? value.indexOf('/', S3.length()) + 1 : "file://".length());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Makes docs/benchmarks.md of the committed results. */
@@ -32,11 +33,30 @@ public final class BenchmarksPage {
     /** Writes the page. @param args the folder of the repository */
     public static void main(String[] args) throws IOException {
         Path root = Path.of(args[0]);
-        Files.writeString(file(root), of(root.resolve("bench/results")));
+        Path results = root.resolve("bench/results");
+        Files.writeString(file(root), of(results));
+        Optional<String> figure = figure(results);
+        if (figure.isPresent()) {
+            Files.writeString(figureFile(root), figure.get());
+        }
     }
 
     static Path file(Path root) {
         return root.resolve("docs/benchmarks.md");
+    }
+
+    static Path figureFile(Path root) {
+        return root.resolve("docs/images/crawl-cost.svg");
+    }
+
+    /** Empty without results of several sizes. */
+    static Optional<String> figure(Path results) throws IOException {
+        Path file = results.resolve(Chapter.CRAWL.file() + ".json");
+        return Files.exists(file)
+                ? Optional.of(CostCurve.of(Results.read(file)))
+                        .filter(CostCurve::isThere)
+                        .map(CostCurve::svg)
+                : Optional.empty();
     }
 
     static String of(Path results) throws IOException {
@@ -56,7 +76,16 @@ public final class BenchmarksPage {
                         + result.machine() + ".")
                 .distinct()
                 .collect(Collectors.joining("\n"));
+        CostCurve cost = CostCurve.of(results);
+        String curve = cost.isThere() ? cost.text() + "\n" : "";
         String rows = results.stream().map(BenchmarksPage::row).collect(Collectors.joining("\n"));
+        String reasons = results.stream()
+                .filter(result -> result.met().equals(Optional.of(false)))
+                .flatMap(result -> chapter.why(result.metric()).stream())
+                .distinct()
+                .map(Chapter::reason)
+                .collect(Collectors.joining("\n"));
+        String notMet = reasons.isEmpty() ? "" : "Bars that are not met, and why:\n\n" + reasons + "\n\n";
         return """
                 ## %s
 
@@ -66,8 +95,8 @@ public final class BenchmarksPage {
                 |---|---:|---:|---|
                 %s
 
-                %s Again: `bench/run %s`.
-                """.formatted(chapter.title(), chapter.about(), rows, where, chapter.file());
+                %s%s%s Again: `bench/run %s`.
+                """.formatted(chapter.title(), chapter.about(), rows, notMet, curve, where, chapter.file());
     }
 
     private static String row(Result result) {

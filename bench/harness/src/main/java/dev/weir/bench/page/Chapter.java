@@ -1,5 +1,9 @@
 package dev.weir.bench.page;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
 /** What the page says of one file of results. */
 enum Chapter {
     CRAWL("crawl", "Crawl", """
@@ -11,9 +15,11 @@ enum Chapter {
               and has parquet-format decode the footer, row groups and all: the statistics are there.
             - *First crawl* and *recrawl*: the built service with the launcher's settings and an embedded PostgreSQL, by
               the crawl's own account of when it started and finished; against the footer loop and the walk.
+              The service has crawled as many files before as the loops went through to get warm.
             - *In a bucket*: an S3 of ours that counts its keys out instead of keeping them, so that a lake has any size;
-              against a loop of the AWS SDK over `ListObjectsV2`, both over one connection. From a million objects on the
-              tables have 20,000 files each, of which two in each partition are read."""),
+              against a loop of the AWS SDK over `ListObjectsV2`, both over one connection. At all sizes the tables have a
+              thousand files in ten partitions, of which two in each are read; the flat folder is read whole.
+            - *Ceph's gateway*: the same against a `radosgw` on this machine, with its data in memory."""),
     QUALITY("quality", "Quality", """
             One batch of a million rows and twelve columns in Parquet, fourteen rules, one row in a hundred bad. One JVM,
             one Spark session with the worker's settings.
@@ -40,6 +46,17 @@ enum Chapter {
               beside it.
             - *Demo* is `./weir demo` from the built state in an empty folder, up to the line "open http://localhost...".""");
 
+    /** Why bars of the crawl are not met, by the beginning of what was measured. */
+    private static final Map<String, String> OF_CRAWLS = new TreeMap<>(Map.of(
+            "first crawl of",
+            "beside the footers, which Weir reads faster than the loop does, a crawl adds up each column's statistics and"
+                    + " has PostgreSQL keep what was read, all on the cores that the loop has for itself",
+            "recrawl of",
+            "where the other side only counts, a crawl groups the names into tables and takes a fingerprint of each; and it"
+                    + " asks and tells the database some twenty times, which is most of it where there is little to list",
+            "listing",
+            "it sorts, and makes an etag of each file; of a recrawl's listing, see the recrawl"));
+
     private final String file;
     private final String title;
     private final String about;
@@ -61,5 +78,17 @@ enum Chapter {
 
     String about() {
         return about;
+    }
+
+    /** Why a bar is not met; empty if nothing is known of it. */
+    Optional<String> why(String metric) {
+        return this == CRAWL
+                ? OF_CRAWLS.keySet().stream().filter(metric::startsWith).findFirst()
+                : Optional.empty();
+    }
+
+    /** As a sentence. */
+    static String reason(String why) {
+        return "- *" + why.strip() + "*: " + OF_CRAWLS.get(why) + ".";
     }
 }

@@ -25,6 +25,13 @@ class BenchmarksPageTest {
     }
 
     @Test
+    void theFigureIsThatOfTheCommittedResults() throws IOException {
+        assertThat(Files.readString(BenchmarksPage.figureFile(ROOT)))
+                .as("write it again with: bench/run page")
+                .isEqualTo(BenchmarksPage.figure(ROOT.resolve("bench/results")).orElseThrow());
+    }
+
+    @Test
     void everyFileOfResultsHasAChapter() throws IOException {
         Set<String> chapters = Stream.of(Chapter.values())
                 .map(chapter -> chapter.file() + ".json")

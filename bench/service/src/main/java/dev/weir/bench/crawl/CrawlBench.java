@@ -26,8 +26,8 @@ public final class CrawlBench {
     private static final double RECRAWL = 1.15;
 
     private static final int PAIRS = 5;
-    private static final int WARM_UPS = 1;
-    // In this JVM the code is cold at first; the service has crawled before.
+    // As many files on both sides: the code is cold at first, in this JVM as in the service's.
+    private static final int FILES_FOR_WARMTH = 80_000;
     private static final int WARM_UPS_HERE = 5;
     private static final List<Integer> SIZES = List.of(10_000, 100_000);
 
@@ -44,26 +44,44 @@ public final class CrawlBench {
         this.service = service;
     }
 
+    /** @param args which parts: folder, bucket, gateway; all if there are none */
     public static void main(String[] args) throws Exception {
+        List<String> parts = args.length == 0 ? List.of("folder", "bucket", "gateway") : List.of(args);
         Bench bench = Bench.ofSystemProperties();
         Path scratch = bench.scratch().resolve("crawl");
         RunningService.delete(scratch);
         Results results = new Results(System.out, bench.commit());
         GeneratedLake lake = GeneratedLake.in(scratch);
-        try (RunningService service = RunningService.start(bench.root(), scratch.resolve("home"))) {
+        Path file = lake.patterns().get(0);
+        if (parts.contains("folder")) {
+            folder(bench.root(), scratch, lake, results);
+        }
+        if (parts.contains("bucket")) {
+            BucketBench.measure(bench.root(), scratch, file, results);
+        }
+        if (parts.contains("gateway")) {
+            GatewayBench.measure(bench.root(), scratch, file, results, System.out);
+        }
+        if (args.length == 0) {
+            results.write(bench.resultsOf("crawl"));
+        } else {
+            results.merge(bench.resultsOf("crawl"));
+        }
+        RunningService.delete(scratch);
+    }
+
+    private static void folder(Path root, Path scratch, GeneratedLake lake, Results results) throws Exception {
+        try (RunningService service = RunningService.start(root, scratch.resolve("home"))) {
             service.register("bench", lake.root());
             for (int size : SIZES) {
                 new CrawlBench(results, lake, service).measure(size);
             }
         }
-        BucketBench.measure(bench.root(), scratch, lake.patterns().get(0), results);
-        results.write(bench.resultsOf("crawl"));
-        RunningService.delete(scratch);
     }
 
     private void measure(int size) throws Exception {
         String files = Figures.text(size) + " files";
-        List<String> names = IntStream.range(0, WARM_UPS + PAIRS)
+        List<String> names = IntStream.range(0, warmUps(size) + PAIRS)
                 .mapToObj(i -> "lake" + size + "-" + i)
                 .toList();
         for (String name : names) {
@@ -74,6 +92,10 @@ public final class CrawlBench {
         footers(files, first);
         firstCrawl(files, names, first, size);
         recrawl(files, names.get(0), first, size);
+    }
+
+    private static int warmUps(int size) {
+        return Math.max(1, FILES_FOR_WARMTH / size);
     }
 
     private void listing(String files, Path folder, int size) throws Exception {
@@ -121,7 +143,10 @@ public final class CrawlBench {
         Iterator<String> fresh = names.iterator();
         Footers footers = footers(any);
         Pairs pairs = Pairs.measure(
-                WARM_UPS, PAIRS, () -> Cost.of(footers::bare), () -> service.crawl("bench", fresh.next() + "/", size));
+                warmUps(size),
+                PAIRS,
+                () -> Cost.of(footers::bare),
+                () -> service.crawl("bench", fresh.next() + "/", size));
         results.add(
                 "first crawl of " + files + ", rate against the bare footer loop's",
                 pairs.ratio(Cost::wallSeconds),
@@ -133,7 +158,7 @@ public final class CrawlBench {
 
     private void recrawl(String files, String name, Path folder, int size) throws Exception {
         Pairs pairs = Pairs.measure(
-                WARM_UPS_HERE,
+                warmUps(size) + WARM_UPS_HERE,
                 PAIRS,
                 () -> service.crawl("bench", name + "/", size),
                 () -> Cost.of(() -> BareWalk.over(folder, size)));

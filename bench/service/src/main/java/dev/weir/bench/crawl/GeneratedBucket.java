@@ -21,17 +21,18 @@ import java.util.regex.Pattern;
  * Parquet file. It answers what a crawl asks (ListObjectsV2, GetObject with a range) and nothing else; it is ours, and made
  * for these benchmarks.
  *
- * <p>The lake has tables {@code t00000/}, of ten partitions {@code day=…/} of a hundred files; of two thousand from a million
- * objects on.
+ * <p>A lake has tables {@code t00000/}, of ten partitions of a hundred files; a large table is one, of partitions of two
+ * thousand files; a flat folder is one without partitions.
  */
 final class GeneratedBucket implements AutoCloseable {
 
     static final String BUCKET = "generated";
 
-    private static final int MANY = 1_000_000;
     private static final int PARTITIONS = 10;
-    private static final Pattern KEY =
-            Pattern.compile("lake(\\d+)/t(\\d{5})/day=2026-10-(\\d\\d)/part-(\\d{4})\\.parquet");
+    private static final int FILES = 100;
+    private static final int FILES_OF_LARGE = 2_000;
+    private static final Pattern PLACE = Pattern.compile("(lake|table|flat)(\\d+)(-\\w+)?/.*");
+    private static final Pattern KEY = Pattern.compile(PLACE.pattern() + "part-\\d+\\.parquet");
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d*)-(\\d*)");
     private static final String MODIFIED = "2026-10-27T00:00:00.000Z";
 
@@ -61,13 +62,47 @@ final class GeneratedBucket implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** The folder of a lake of {@code objects}, which are whole tables. */
-    static String lake(int objects) {
-        return "lake" + objects + "/";
+    /** The folder of a lake of {@code objects}, which are whole tables. @param name tells such lakes apart */
+    static String lake(int objects, String name) {
+        return "lake" + objects + "-" + name + "/";
     }
 
-    private static int filesOfPartition(int objects) {
-        return objects < MANY ? 100 : 2_000;
+    /** The folder with one table. */
+    static String table(int objects) {
+        return "table" + objects + "/";
+    }
+
+    /** The folder with one folder of files. */
+    static String flat(int objects) {
+        return "flat" + objects + "/";
+    }
+
+    /** What a folder's keys are, which sort as their numbers do. */
+    private record Keys(String folder, String kind, int objects) {
+        static Keys of(String prefix) {
+            Matcher place = PLACE.matcher(prefix);
+            if (!place.matches()) {
+                throw new IllegalStateException("lists " + prefix);
+            }
+            String name = place.group(3) == null ? "" : place.group(3);
+            return new Keys(
+                    place.group(1) + place.group(2) + name + "/", place.group(1), Integer.parseInt(place.group(2)));
+        }
+
+        String key(int i) {
+            return switch (kind) {
+                case "lake" -> {
+                    int ofTable = PARTITIONS * FILES;
+                    yield folder + "t" + digits(i / ofTable, 5) + "/day=2026-10-"
+                            + digits(i % ofTable / FILES + PARTITIONS, 2) + "/part-" + digits(i % FILES, 4)
+                            + ".parquet";
+                }
+                case "table" ->
+                    folder + "t/bucket=" + digits(i / FILES_OF_LARGE, 5) + "/part-" + digits(i % FILES_OF_LARGE, 4)
+                            + ".parquet";
+                default -> folder + "t/part-" + digits(i, 8) + ".parquet";
+            };
+        }
     }
 
     long lists() {
@@ -110,16 +145,12 @@ final class GeneratedBucket implements AutoCloseable {
     private String list(Map<String, String> query) {
         String prefix = query.getOrDefault("prefix", "");
         String after = query.getOrDefault("continuation-token", query.getOrDefault("start-after", ""));
-        Matcher lake = Pattern.compile("lake(\\d+)/.*").matcher(prefix);
-        if (!lake.matches()) {
-            throw new IllegalStateException("lists " + prefix);
-        }
-        int objects = Integer.parseInt(lake.group(1));
+        Keys keys = Keys.of(prefix);
         StringBuilder xml = new StringBuilder(200_000);
         xml.append(
                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">");
         boolean levels = "/".equals(query.get("delimiter"));
-        String last = levels ? folders(xml, objects, prefix) : keys(xml, objects, prefix, after);
+        String last = levels ? folders(xml, keys, prefix) : keys(xml, keys, prefix, after);
         xml.append("<IsTruncated>").append(!last.isEmpty()).append("</IsTruncated>");
         if (!last.isEmpty()) {
             xml.append("<NextContinuationToken>").append(last).append("</NextContinuationToken>");
@@ -128,12 +159,12 @@ final class GeneratedBucket implements AutoCloseable {
     }
 
     /** @return the last key if there are more; otherwise an empty text */
-    private String keys(StringBuilder xml, int objects, String prefix, String after) {
-        int from = first(objects, prefix, after);
+    private String keys(StringBuilder xml, Keys keys, String prefix, String after) {
+        int from = first(keys, prefix, after);
         int given = 0;
         String key = "";
-        for (int i = from; i < objects; i++) {
-            String next = key(objects, i);
+        for (int i = from; i < keys.objects(); i++) {
+            String next = keys.key(i);
             if (!next.startsWith(prefix)) {
                 return "";
             }
@@ -154,12 +185,12 @@ final class GeneratedBucket implements AutoCloseable {
     }
 
     /** By halving: keys sort as their numbers do. */
-    private static int first(int objects, String prefix, String after) {
+    private static int first(Keys keys, String prefix, String after) {
         int low = 0;
-        int high = objects;
+        int high = keys.objects();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            String key = key(objects, middle);
+            String key = keys.key(middle);
             if (key.compareTo(prefix) < 0 || (!after.isEmpty() && key.compareTo(after) <= 0)) {
                 low = middle + 1;
             } else {
@@ -169,28 +200,23 @@ final class GeneratedBucket implements AutoCloseable {
         return low;
     }
 
-    private static String folders(StringBuilder xml, int objects, String prefix) {
-        if (prefix.equals(lake(objects))) {
-            for (int table = 0; table * PARTITIONS * filesOfPartition(objects) < objects; table++) {
-                folder(xml, prefix + "t" + digits(table, 5) + "/");
+    private static String folders(StringBuilder xml, Keys keys, String prefix) {
+        String last = "";
+        for (int i = first(keys, prefix, ""); i < keys.objects(); i = first(keys, prefix, last)) {
+            String key = keys.key(i);
+            int slash = key.indexOf('/', prefix.length());
+            if (!key.startsWith(prefix) || slash < 0) {
+                return "";
             }
-        } else {
-            for (int day = 0; day < PARTITIONS; day++) {
-                folder(xml, prefix + "day=2026-10-" + digits(day + 10, 2) + "/");
-            }
+            folder(xml, key.substring(0, slash + 1));
+            // The next text after all that begin so: a slash is followed by a zero.
+            last = key.substring(0, slash) + "0";
         }
         return "";
     }
 
     private static void folder(StringBuilder xml, String prefix) {
         xml.append("<CommonPrefixes><Prefix>").append(prefix).append("</Prefix></CommonPrefixes>");
-    }
-
-    private static String key(int objects, int i) {
-        int files = filesOfPartition(objects);
-        int ofTable = PARTITIONS * files;
-        return lake(objects) + "t" + digits(i / ofTable, 5) + "/day=2026-10-" + digits(i % ofTable / files + 10, 2)
-                + "/part-" + digits(i % files, 4) + ".parquet";
     }
 
     private static String digits(int number, int count) {

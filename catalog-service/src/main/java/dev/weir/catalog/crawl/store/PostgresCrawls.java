@@ -155,7 +155,7 @@ class PostgresCrawls implements Crawls {
                             lease_until = clock_timestamp() + make_interval(secs => ?),
                             started_at = coalesce(started_at, clock_timestamp())
                         from next
-                        where c.id = next.id
+                        where c.id = next.id and set_config('synchronous_commit', 'off', true) is not null
                         returning c.id, c.lake_id, c.prefix, c.attempt, c.folders
                         """,
                         row -> new Claim(
@@ -182,6 +182,7 @@ class PostgresCrawls implements Crawls {
                             problems = s.problems, findings = s.findings
                         from (select %s from catalog.crawl_shard where crawl_id = ?) s
                         where c.id = ? and c.attempt = ? and c.state = 'running'
+                          and set_config('synchronous_commit', 'off', true) is not null
                         """.formatted(SUMS), seconds(lease), claim.crawlId(), claim.crawlId(), claim.attempt()) == 1;
     }
 

@@ -22,6 +22,12 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class PostgresShards implements Shards {
 
+    /**
+     * Ends a condition: this commit does not wait for the disk. Should the database fail in that moment, some shard is done
+     * again; the crawl's end waits, and with it all that came before.
+     */
+    private static final String UNFLUSHED = " and set_config('synchronous_commit', 'off', true) is not null";
+
     private final Sql sql;
 
     PostgresShards(DataSource database) {
@@ -78,7 +84,10 @@ class PostgresShards implements Shards {
                 from catalog.crawl c,
                     jsonb_to_recordset(?::jsonb) as s (seq int, folder text, what text, "from" text, before text)
                 where c.id = ? and c.attempt = ? and c.state = 'running'
-                """, JsonRows.of(shards.stream().map(ShardJson::of).toList()), claim.crawlId(), claim.attempt());
+                """ + UNFLUSHED,
+                JsonRows.of(shards.stream().map(ShardJson::of).toList()),
+                claim.crawlId(),
+                claim.attempt());
         return added == shards.size();
     }
 
@@ -94,6 +103,7 @@ class PostgresShards implements Shards {
                               and (s.state = 'waiting'
                                   or (s.state = 'running' and s.lease_until < clock_timestamp()))
                               and exists (select from catalog.crawl c where c.id = s.crawl_id and c.state = 'running')
+                              and set_config('synchronous_commit', 'off', true) is not null
                             order by s.seq
                             limit 1
                             for update skip locked
@@ -134,7 +144,7 @@ class PostgresShards implements Shards {
                         from catalog.crawl c
                         where c.id = s.crawl_id and c.state = 'running'
                           and s.crawl_id = ? and s.seq = ? and s.attempt = ? and s.state = 'running'
-                        """,
+                        """ + UNFLUSHED,
                         seconds(lease),
                         progress.objectsListed(),
                         progress.filesRead(),
@@ -183,7 +193,7 @@ class PostgresShards implements Shards {
                             datasets_new = ?, datasets_missing = ?, files_new = ?, files_changed = ?,
                             files_gone = ?, problems = ?, findings = ?
                         where crawl_id = ? and seq = ? and attempt = ? and state = 'running'
-                        """,
+                        """ + UNFLUSHED,
                         refused.orElse(null),
                         progress.objectsListed(),
                         progress.filesRead(),

@@ -1,7 +1,8 @@
 /**
- * Crawls, and what is known of each file, in PostgreSQL.
+ * Crawls in PostgreSQL.
  *
- * <p>In: {@link dev.weir.catalog.crawl.Crawls}, {@link dev.weir.catalog.crawl.KnownFiles}. Out: rows of {@code catalog.crawl} and {@code catalog.file}.
+ * <p>In: {@link dev.weir.catalog.crawl.Crawls}, {@link dev.weir.catalog.crawl.Shards}. Out: rows of {@code catalog.crawl},
+ * {@code catalog.crawl_shard} and {@code catalog.finding}.
  */
 @NullMarked
 package dev.weir.catalog.crawl.store;

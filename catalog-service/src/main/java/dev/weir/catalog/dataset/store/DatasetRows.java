@@ -2,8 +2,6 @@ package dev.weir.catalog.dataset.store;
 
 import dev.weir.catalog.dataset.ChangeKind;
 import dev.weir.catalog.dataset.Dataset;
-import dev.weir.catalog.dataset.DatasetFile;
-import dev.weir.catalog.dataset.DatasetFile.Fault;
 import dev.weir.catalog.dataset.DatasetFormat;
 import dev.weir.catalog.dataset.DatasetVersion;
 import dev.weir.catalog.dataset.Datasets.Recorded;
@@ -61,13 +59,6 @@ final class DatasetRows {
 
     Partition partition(ResultSet row) throws SQLException {
         return new Partition(json.values(row.getString("partition_values")), row.getString("path"), size(row));
-    }
-
-    DatasetFile file(ResultSet row) throws SQLException {
-        String code = row.getString("broken_code");
-        Fault fault = code == null ? null : new Fault(code, row.getString("broken_reason"));
-        return new DatasetFile(
-                row.getString("path"), row.getLong("bytes"), number(row, "rows"), Optional.ofNullable(fault));
     }
 
     Recorded recorded(ResultSet row) throws SQLException {

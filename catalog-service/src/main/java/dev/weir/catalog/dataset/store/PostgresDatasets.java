@@ -1,7 +1,6 @@
 package dev.weir.catalog.dataset.store;
 
 import dev.weir.catalog.dataset.Dataset;
-import dev.weir.catalog.dataset.DatasetFile;
 import dev.weir.catalog.dataset.DatasetFormat;
 import dev.weir.catalog.dataset.DatasetVersion;
 import dev.weir.catalog.dataset.Datasets;
@@ -18,9 +17,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -148,27 +149,24 @@ class PostgresDatasets implements Datasets {
                 """, rows::partition, id, after, after, page.limit() + 1);
     }
 
-    // A folder's files are those of its datasets; one that is a dataset by itself is no part of another.
     @Override
-    public List<DatasetFile> files(UUID id, Optional<String> partition, PageRequest page) {
-        String after = page.after(path -> path).orElse(null);
-        return sql.query("""
-                select f.path, f.bytes, f.rows, f.broken_code, f.broken_reason
-                from catalog.dataset d
-                join catalog.folder o on o.root = d.root
-                join catalog.file f on f.folder_id = o.id
-                where d.id = ?
-                  and d.format not in ('DELTA', 'ICEBERG', 'HUDI', 'RAW')
-                  and (d.location = d.root || f.path
-                    or d.location = d.root and not exists (
-                      select from catalog.dataset other
-                      where other.root = d.root and other.location = d.root || f.path
-                        and other.missing_since is null))
-                  and starts_with(f.path, ?)
-                  and (?::text is null or f.path > ?)
-                order by f.path
-                limit ?
-                """, rows::file, id, partition.orElse(""), after, after, page.limit() + 1);
+    public Optional<FilesPlace> filesOf(UUID id) {
+        return sql
+                .query("""
+                        select root, location from catalog.dataset
+                        where id = ? and format not in ('DELTA', 'ICEBERG', 'HUDI', 'RAW')
+                        """, row -> new FilesPlace(new LakePath(row.getString("root")), row.getString("location")), id)
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public Set<String> datasetsAt(LakePath root, Collection<String> locations) {
+        return Set.copyOf(
+                sql.query("""
+                select distinct location from catalog.dataset
+                where root = ? and missing_since is null and location in (select jsonb_array_elements_text(?::jsonb))
+                """, row -> row.getString("location"), root.value(), json.text(List.copyOf(locations))));
     }
 
     @Override

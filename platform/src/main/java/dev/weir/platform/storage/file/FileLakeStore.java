@@ -7,25 +7,19 @@ import dev.weir.platform.storage.LakeStore;
 import dev.weir.platform.storage.ObjectLocation;
 import dev.weir.platform.storage.StorageFailed;
 import dev.weir.platform.storage.Unlisted;
-import dev.weir.platform.storage.Unlisted.Why;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -34,39 +28,17 @@ import java.util.function.Consumer;
 /** A lake in a folder of this machine. Symbolic links are not followed: they may lead out of it, or form a ring. */
 public final class FileLakeStore implements LakeStore {
 
-    private record Entry(Path path, BasicFileAttributes attributes, byte[] sortKey) {}
+    private final FolderWalk walk = new FolderWalk();
 
     @Override
     public void list(LakePath folder, KeyRange range, Consumer<LakeObject> each, Consumer<Unlisted> others) {
         Path start = Path.of(folder.keyOrPath());
         if (Files.isDirectory(start)) {
-            entries(start).stream()
-                    .filter(entry -> range.contains(new String(entry.sortKey(), StandardCharsets.UTF_8)))
-                    .forEach(entry -> walk(entry, each, others));
-        }
-    }
-
-    private void walk(Entry entry, Consumer<LakeObject> each, Consumer<Unlisted> others) {
-        if (entry.attributes().isDirectory()) {
-            for (Entry below : entriesIfAllowed(entry.path(), others)) {
-                walk(below, each, others);
+            List<FolderEntry> entries = FolderEntry.of(start);
+            if (!range.equals(KeyRange.ALL)) {
+                entries.removeIf(entry -> !range.contains(entry.key()));
             }
-        } else if (entry.attributes().isRegularFile()) {
-            each.accept(object(entry.path(), entry.attributes()));
-        } else if (entry.attributes().isSymbolicLink()) {
-            others.accept(
-                    new Unlisted("file://" + entry.path(), Why.LINK, "is a symbolic link, which Weir does not follow"));
-        }
-    }
-
-    // One folder that may not be read is no reason to tell nothing of the others.
-    private static List<Entry> entriesIfAllowed(Path directory, Consumer<Unlisted> others) {
-        try {
-            return entries(directory);
-        } catch (StorageFailed failed) {
-            others.accept(new Unlisted(
-                    "file://" + directory + "/", Why.REFUSED, "may not be listed: " + failed.getMessage()));
-            return List.of();
+            walk.over(entries, each, others);
         }
     }
 
@@ -77,56 +49,23 @@ public final class FileLakeStore implements LakeStore {
         if (!Files.isDirectory(start)) {
             return;
         }
-        for (Entry entry : entries(start)) {
+        List<FolderEntry> files = new ArrayList<>();
+        for (FolderEntry entry : FolderEntry.of(start)) {
             if (entry.attributes().isDirectory()) {
                 folders.accept(folder.resolve(entry.path().getFileName() + "/"));
             } else {
-                walk(entry, objects, others);
+                files.add(entry);
             }
         }
-    }
-
-    // A folder sorts as if its name ended with the slash that follows it in the keys below it, as S3 has it.
-    private static List<Entry> entries(Path directory) {
-        List<Entry> entries = new ArrayList<>();
-        try (DirectoryStream<Path> paths = Files.newDirectoryStream(directory)) {
-            for (Path path : paths) {
-                attributes(path).ifPresent(attributes -> {
-                    String name = path.getFileName() + (attributes.isDirectory() ? "/" : "");
-                    entries.add(new Entry(path, attributes, name.getBytes(StandardCharsets.UTF_8)));
-                });
-            }
-        } catch (NoSuchFileException goneMeanwhile) {
-            return List.of();
-        } catch (IOException failed) {
-            throw refused(directory, failed);
-        }
-        entries.sort(Comparator.comparing(Entry::sortKey, Arrays::compareUnsigned));
-        return entries;
-    }
-
-    private static Optional<BasicFileAttributes> attributes(Path path) throws IOException {
-        try {
-            return Optional.of(Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
-        } catch (NoSuchFileException goneMeanwhile) {
-            return Optional.empty();
-        }
-    }
-
-    private static LakeObject object(Path path, BasicFileAttributes attributes) {
-        Instant modified = attributes.lastModifiedTime().toInstant();
-        // Not the instant's own text, which takes as long to make as the file took to find.
-        String etag = modified.getEpochSecond() + "." + modified.getNano() + "/" + attributes.size() + "/"
-                + attributes.fileKey();
-        return new LakeObject(new ObjectLocation("file://" + path), attributes.size(), etag, modified);
+        walk.over(files, objects, others);
     }
 
     @Override
     public Optional<LakeObject> find(ObjectLocation location) {
         try {
-            return attributes(path(location))
+            return FolderEntry.attributes(path(location))
                     .filter(BasicFileAttributes::isRegularFile)
-                    .map(attributes -> object(path(location), attributes));
+                    .map(attributes -> FolderEntry.object(path(location), attributes));
         } catch (IOException failed) {
             throw refused(path(location), failed);
         }
@@ -257,7 +196,7 @@ public final class FileLakeStore implements LakeStore {
         return Path.of(location.keyOrPath());
     }
 
-    private static StorageFailed refused(Path path, IOException cause) {
+    static StorageFailed refused(Path path, IOException cause) {
         boolean absent = cause instanceof NoSuchFileException || cause instanceof FileNotFoundException;
         String reason = cause instanceof FileSystemException system && system.getReason() != null
                 ? system.getReason()

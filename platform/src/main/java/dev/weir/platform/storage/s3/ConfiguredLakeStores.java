@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 @ApplicationScoped
 class ConfiguredLakeStores implements LakeStores {
 
+    private static final String CONNECTIONS = "http.maxConnections";
     private static final String DEFAULT_REGION = "us-east-1";
 
     private final S3Settings settings;
@@ -29,6 +30,11 @@ class ConfiguredLakeStores implements LakeStores {
 
     ConfiguredLakeStores(S3Settings settings) {
         this.settings = settings;
+        // The JDK keeps five idle connections to a host, and a crawl has more readers: the others would connect each
+        // time.
+        if (System.getProperty(CONNECTIONS) == null) {
+            System.setProperty(CONNECTIONS, "64");
+        }
     }
 
     @Override

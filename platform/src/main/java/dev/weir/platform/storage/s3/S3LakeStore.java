@@ -11,12 +11,20 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -29,6 +37,11 @@ public final class S3LakeStore implements LakeStore {
     private static final int RANGE_BEHIND_END = 416;
 
     private static final long COPY_AT_ONCE = 5L << 30;
+    private static final ExecutorService AHEAD = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "s3-list");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private final S3Client s3;
     private final long copyAtOnce;
@@ -46,22 +59,70 @@ public final class S3LakeStore implements LakeStore {
     @Override
     public void list(LakePath folder, KeyRange range, Consumer<LakeObject> each, Consumer<Unlisted> others) {
         String prefix = folder.keyOrPath();
+        ListObjectsV2Request first = ListObjectsV2Request.builder()
+                .bucket(folder.bucket())
+                .prefix(prefix)
+                .startAfter(range.from().isEmpty() ? null : prefix + range.from())
+                .build();
         answered(folder.value(), () -> {
-            var pages = s3.listObjectsV2Paginator(request -> request.bucket(folder.bucket())
-                    .prefix(prefix)
-                    .startAfter(range.from().isEmpty() ? null : prefix + range.from()));
-            for (S3Object object : pages.contents()) {
-                String below = object.key().substring(prefix.length());
-                if (range.isBehind(below)) {
-                    return folder;
-                }
-                // A key that ends with a slash is a folder's marker, made by consoles; it holds nothing.
-                if (!object.key().endsWith("/")) {
-                    each.accept(object(folder.bucket(), object));
+            Optional<Future<ListObjectsV2Response>> coming =
+                    Optional.of(CompletableFuture.completedFuture(s3.listObjectsV2(first)));
+            while (coming.isPresent()) {
+                ListObjectsV2Response page = arrived(coming.get());
+                // Who takes the objects has work to do: meanwhile the next page comes.
+                coming = endsWithin(page, prefix, range) ? Optional.empty() : Optional.of(ahead(first, page));
+                boolean given = false;
+                try {
+                    give(page, folder, range, each);
+                    given = true;
+                } finally {
+                    if (!given) {
+                        coming.ifPresent(next -> next.cancel(false));
+                    }
                 }
             }
             return folder;
         });
+    }
+
+    private static boolean endsWithin(ListObjectsV2Response page, String prefix, KeyRange range) {
+        List<S3Object> objects = page.contents();
+        return !Boolean.TRUE.equals(page.isTruncated())
+                || (!objects.isEmpty()
+                        && range.isBehind(objects.get(objects.size() - 1).key().substring(prefix.length())));
+    }
+
+    private Future<ListObjectsV2Response> ahead(ListObjectsV2Request first, ListObjectsV2Response page) {
+        ListObjectsV2Request more = first.toBuilder()
+                .continuationToken(page.nextContinuationToken())
+                .build();
+        return AHEAD.submit(() -> s3.listObjectsV2(more));
+    }
+
+    private static ListObjectsV2Response arrived(Future<ListObjectsV2Response> page) {
+        try {
+            return page.get();
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException("a page of a listing did not come", failed.getCause());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("stopping");
+        }
+    }
+
+    private static void give(ListObjectsV2Response page, LakePath folder, KeyRange range, Consumer<LakeObject> each) {
+        int prefix = folder.keyOrPath().length();
+        for (S3Object object : page.contents()) {
+            if (range.isBehind(object.key().substring(prefix))) {
+                return;
+            }
+            // A key that ends with a slash is a folder's marker, made by consoles; it holds nothing.
+            if (!object.key().endsWith("/")) {
+                each.accept(object(folder.bucket(), object));
+            }
+        }
     }
 
     @Override
