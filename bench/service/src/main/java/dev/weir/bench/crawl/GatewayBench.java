@@ -61,7 +61,8 @@ final class GatewayBench {
         }
         Path home = scratch.resolve("radosgw");
         Path script = root.resolve("bench/peers/radosgw");
-        run(script, "start", home);
+        Path log = scratch.resolve("radosgw.log");
+        run(script, "start", home, log);
         try (BareS3 bare = new BareS3(ENDPOINT, BUCKET);
                 RunningService service =
                         RunningService.start(root, scratch.resolve("radosgw-home"), BucketBench.settings("1000"))) {
@@ -72,7 +73,7 @@ final class GatewayBench {
                 bench.measure(size);
             }
         } finally {
-            run(script, "stop", home);
+            run(script, "stop", home, log);
         }
     }
 
@@ -85,16 +86,13 @@ final class GatewayBench {
         return true;
     }
 
-    private static void run(Path script, String what, Path home) throws IOException, InterruptedException {
+    private static void run(Path script, String what, Path home, Path log) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(script.toString(), what, home.toString(), String.valueOf(PORT))
                 .redirectErrorStream(true)
-                .redirectOutput(Files.createDirectories(home.getParent())
-                        .resolve("radosgw.log")
-                        .toFile())
+                .redirectOutput(log.toFile())
                 .start();
         if (process.waitFor() != 0) {
-            throw new IllegalStateException(
-                    "radosgw does not " + what + ": see " + home.getParent().resolve("radosgw.log"));
+            throw new IllegalStateException("radosgw does not " + what + ": see " + log);
         }
     }
 
