@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.raise_error;
 import static org.apache.spark.sql.functions.when;
 
+import dev.weir.quality.meaning.TextKind;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.storage.StorageLevel;
 
@@ -39,11 +41,24 @@ final class LosslessTypes {
                 .mapPartitions(rows -> Collections.singleton(kinds(rows, width)).iterator())
                 .fold(none(width), LosslessTypes::and);
         Column[] typed = Stream.concat(
-                        IntStream.range(0, width).mapToObj(i -> typed(col(Batch.position(i)), kinds[i].type())
+                        IntStream.range(0, width).mapToObj(i -> typed(col(Batch.position(i)), type(kinds[i]))
                                 .as(Batch.position(i))),
                         Stream.of(col(Batch.MALFORMED)))
                 .toArray(Column[]::new);
         return new Batch(kept.select(typed), columns, () -> kept.unpersist(false));
+    }
+
+    /** Spark's type for what texts can be. */
+    static DataType type(TextKind kind) {
+        return switch (kind.type()) {
+            case LONG -> DataTypes.LongType;
+            case DECIMAL -> DataTypes.createDecimalType(kind.precision(), kind.scale());
+            case DOUBLE -> DataTypes.DoubleType;
+            case BOOLEAN -> DataTypes.BooleanType;
+            case DATE -> DataTypes.DateType;
+            case TIMESTAMP -> DataTypes.TimestampNTZType;
+            case TEXT -> DataTypes.StringType;
+        };
     }
 
     /** A cast that would turn a value into a null ends the check: the batch is held, and nothing is lost. */
