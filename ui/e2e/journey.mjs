@@ -175,6 +175,7 @@ export function journey(page, base) {
       await page.getByRole('option', { name: /pii\.email/ }).click();
       await page.waitForURL(/tag=pii\.email/);
       await proposals().filter({ hasNotText: 'pii.email' }).first().waitFor({ state: 'detached' });
+      await proposals().first().waitFor();
       assert.ok((await proposals().count()) > 0, 'there are proposed e-mail addresses');
     },
 
