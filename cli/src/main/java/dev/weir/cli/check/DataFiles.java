@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -117,17 +116,7 @@ record DataFiles(DataFormat format, Path folder, List<Path> files) implements Fi
     }
 
     private static Optional<DataFormat> format(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
-        if (name.endsWith(".parquet")) {
-            return Optional.of(DataFormat.PARQUET);
-        }
-        if (plain.endsWith(".csv")) {
-            return Optional.of(DataFormat.CSV);
-        }
-        return plain.endsWith(".ndjson") || plain.endsWith(".jsonl") || plain.endsWith(".json")
-                ? Optional.of(DataFormat.NDJSON)
-                : Optional.empty();
+        return DataFormat.ofFile(file.getFileName().toString());
     }
 
     BatchSource source() {

@@ -81,7 +81,7 @@ final class MachineText {
                 xml.writeEndElement();
             }
             for (Answer answer : checked.answers()) {
-                testcase(xml, checked, oneLine(answer.rule().text()), "0.000");
+                testcase(xml, checked, answer.rule().oneLine(), "0.000");
                 String message = answer.outcome().message();
                 switch (answer.outcome().outcome()) {
                     case FAILED -> {
@@ -146,7 +146,7 @@ final class MachineText {
             ObjectNode rule = known.addObject();
             rule.put("id", answer.rule().id());
             rule.put("name", answer.rule().kind().dqdlName());
-            rule.putObject("shortDescription").put("text", oneLine(answer.rule().text()));
+            rule.putObject("shortDescription").put("text", answer.rule().oneLine());
             if (answer.outcome().outcome() == Outcome.FAILED || answer.outcome().outcome() == Outcome.UNDECIDED) {
                 result(
                         results,
@@ -237,7 +237,7 @@ final class MachineText {
                                     ? "warning"
                                     : answer.outcome().outcome().name().toLowerCase(Locale.ROOT))
                     .append(" | `")
-                    .append(cell(oneLine(answer.rule().text())))
+                    .append(cell(answer.rule().oneLine()))
                     .append("` | ")
                     .append(cell(answer.outcome().message()))
                     .append(" |\n");
@@ -250,11 +250,7 @@ final class MachineText {
     }
 
     private static String said(Answer answer) {
-        return oneLine(answer.rule().text()) + ": " + answer.outcome().message();
-    }
-
-    private static String oneLine(String text) {
-        return text.strip().replaceAll("\\s+", " ");
+        return answer.rule().oneLine() + ": " + answer.outcome().message();
     }
 
     private static String written(ObjectNode root) {

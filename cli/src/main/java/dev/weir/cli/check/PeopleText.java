@@ -21,7 +21,7 @@ final class PeopleText {
     void print(Checked checked) {
         for (Answer answer : checked.answers()) {
             terminal.line(terminal.mark(mark(answer), word(answer)) + "  "
-                    + answer.rule().text().strip().replaceAll("\\s+", " "));
+                    + answer.rule().oneLine());
             if (answer.outcome().outcome() != Outcome.PASSED) {
                 terminal.line(terminal.dim("    " + answer.outcome().message()));
             }

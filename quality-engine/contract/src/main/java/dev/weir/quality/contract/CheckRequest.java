@@ -1,6 +1,8 @@
 package dev.weir.quality.contract;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +79,22 @@ public record CheckRequest(
     public enum DataFormat {
         PARQUET,
         CSV,
-        NDJSON
+        NDJSON;
+
+        /** What a file is by its name; empty if it is none of these. */
+        public static Optional<DataFormat> ofFile(String fileName) {
+            String name = fileName.toLowerCase(Locale.ROOT);
+            String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+            if (name.endsWith(".parquet")) {
+                return Optional.of(PARQUET);
+            }
+            if (plain.endsWith(".csv")) {
+                return Optional.of(CSV);
+            }
+            return plain.endsWith(".ndjson") || plain.endsWith(".jsonl") || plain.endsWith(".json")
+                    ? Optional.of(NDJSON)
+                    : Optional.empty();
+        }
     }
 
     /**

@@ -128,6 +128,11 @@ public record Rule(
         return parts.isEmpty() ? Stream.of(this) : parts.stream().flatMap(Rule::leaves);
     }
 
+    /** The text, without the line breaks and indentation that its author gave it. */
+    public String oneLine() {
+        return text.strip().replaceAll("\\s+", " ");
+    }
+
     /** The same, to be changed. */
     public Builder with() {
         Builder builder = builder(id, text, line, kind);

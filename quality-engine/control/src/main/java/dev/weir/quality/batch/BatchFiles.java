@@ -9,8 +9,6 @@ import dev.weir.platform.storage.ObjectLocation;
 import dev.weir.quality.contract.CheckRequest.DataFormat;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -48,7 +46,7 @@ record BatchFiles(LakePath folder, DataFormat format, List<LakeObject> objects) 
 
     private static DataFormat format(LakePath path, List<LakeObject> objects) {
         List<Place> unknown = objects.stream()
-                .filter(object -> format(object.location().name()).isEmpty())
+                .filter(object -> DataFormat.ofFile(object.location().name()).isEmpty())
                 .map(object -> Place.key(object.location().value(), "is neither Parquet, CSV nor NDJSON by its name"))
                 .limit(20)
                 .toList();
@@ -56,26 +54,12 @@ record BatchFiles(LakePath folder, DataFormat format, List<LakeObject> objects) 
             throw new BatchFormatUnknown(path, unknown);
         }
         Set<DataFormat> formats = objects.stream()
-                .flatMap(object -> format(object.location().name()).stream())
+                .flatMap(object -> DataFormat.ofFile(object.location().name()).stream())
                 .collect(Collectors.toSet());
         if (formats.size() > 1) {
             throw new BatchFormatUnknown(path, List.of(Place.key(path.value(), "holds " + formats + " together")));
         }
         return formats.iterator().next();
-    }
-
-    private static Optional<DataFormat> format(String fileName) {
-        String name = fileName.toLowerCase(Locale.ROOT);
-        String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
-        if (name.endsWith(".parquet")) {
-            return Optional.of(DataFormat.PARQUET);
-        }
-        if (plain.endsWith(".csv")) {
-            return Optional.of(DataFormat.CSV);
-        }
-        return plain.endsWith(".ndjson") || plain.endsWith(".jsonl") || plain.endsWith(".json")
-                ? Optional.of(DataFormat.NDJSON)
-                : Optional.empty();
     }
 
     /** Nothing is there. */

@@ -43,7 +43,7 @@ final class Split {
                 found.add("CASE WHEN " + blame.breaks() + " THEN " + blame.found() + " END");
             }
             broken.put(entry.getKey().id(), Sql.or(breaks));
-            reasons.add("concat(" + Sql.text(oneLine(entry.getKey()) + ": ") + ", concat_ws('; ', "
+            reasons.add("concat(" + Sql.text(entry.getKey().oneLine() + ": ") + ", concat_ws('; ', "
                     + String.join(", ", found) + "))");
         }
     }
@@ -74,10 +74,6 @@ final class Split {
         }
         String where = scope.map(limit -> "(" + limit + ") IS TRUE AND ").orElse("");
         return new Blame(where + breaks, found);
-    }
-
-    private static String oneLine(Rule rule) {
-        return rule.text().strip().replaceAll("\\s+", " ");
     }
 
     /** Whether no row can be bad. */

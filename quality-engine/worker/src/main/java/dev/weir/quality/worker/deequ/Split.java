@@ -101,7 +101,7 @@ final class Split {
             Column breaks = any(rule.leaves().stream().map(this::breaks).toList());
             broken.add(breaks);
             ids.add(when(breaks, lit(rule.rule().id())));
-            reasons.add(when(breaks, concat(lit(oneLine(rule.rule()) + ": "), found(rule))));
+            reasons.add(when(breaks, concat(lit(rule.rule().oneLine() + ": "), found(rule))));
         }
         Column malformed = col(Batch.MALFORMED);
         Column bad = col(BAD);
@@ -199,9 +199,5 @@ final class Split {
         return some.isEmpty()
                 ? array().cast(DataTypes.createArrayType(DataTypes.StringType))
                 : array_compact(array(some.toArray(Column[]::new)));
-    }
-
-    private static String oneLine(Rule rule) {
-        return rule.text().strip().replaceAll("\\s+", " ");
     }
 }
