@@ -2,7 +2,10 @@ package dev.weir.platform.storage.s3;
 
 import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.ObjectLocation;
+import java.io.FilterInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -32,6 +35,16 @@ final class S3ListingXml {
     /** As it is written; the order of the elements is the store's. */
     private record Written(String key, long bytes, String etag, Instant modified) {}
 
+    /** The parser closes what it reads from at the end of the XML, which may not yet be the end of the answer. */
+    private static final class Unclosed extends FilterInputStream {
+        Unclosed(InputStream answer) {
+            super(answer);
+        }
+
+        @Override
+        public void close() {}
+    }
+
     private final XMLStreamReader xml;
     private final List<Written> objects = new ArrayList<>();
     private final List<String> folders = new ArrayList<>();
@@ -47,11 +60,12 @@ final class S3ListingXml {
      * @param answer is read to its end, so that its connection can be used again
      * @throws XMLStreamException if it is something else than a whole listing
      */
-    static S3Listing.Page read(InputStream answer, String bucket) throws XMLStreamException {
-        XMLStreamReader xml = XML.createXMLStreamReader(answer);
+    static S3Listing.Page read(InputStream answer, String bucket) throws XMLStreamException, IOException {
+        XMLStreamReader xml = XML.createXMLStreamReader(new Unclosed(answer));
         try {
             S3ListingXml listing = new S3ListingXml(xml);
             listing.read();
+            answer.transferTo(OutputStream.nullOutputStream());
             return listing.page(bucket);
         } catch (IllegalArgumentException | DateTimeException notSo) {
             throw new XMLStreamException(notSo.getMessage(), xml.getLocation(), notSo);

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
@@ -43,6 +44,8 @@ class S3ListingTest {
     private static final Deque<Answer> ANSWERS = new ArrayDeque<>();
     private static final List<String> ASKED = new ArrayList<>();
 
+    private static final List<InetSocketAddress> CLIENTS = new ArrayList<>();
+
     private record Answer(String xml, boolean isCutOff) {}
 
     private static final HttpServer SERVER = started();
@@ -56,7 +59,9 @@ class S3ListingTest {
                 ASKED.add(String.valueOf(exchange.getRequestURI().getRawQuery()));
                 Answer answer = ANSWERS.remove();
                 byte[] body = answer.xml().getBytes(UTF_8);
-                exchange.sendResponseHeaders(200, body.length + (answer.isCutOff() ? 100 : 0));
+                CLIENTS.add(exchange.getRemoteAddress());
+                // Chunks: their end comes behind the end of the XML.
+                exchange.sendResponseHeaders(200, answer.isCutOff() ? body.length + 100 : 0);
                 exchange.getResponseBody().write(body);
                 exchange.close();
             });
@@ -71,6 +76,7 @@ class S3ListingTest {
     void nothingIsLeft() {
         ANSWERS.clear();
         ASKED.clear();
+        CLIENTS.clear();
     }
 
     private static S3ClientBuilder builder() {
@@ -130,6 +136,17 @@ class S3ListingTest {
         answer(object("a%0Ab%2B+c%25.csv", 1, "") + "<EncodingType>url</EncodingType><IsTruncated>false</IsTruncated>");
 
         assertThat(listed()).extracting(object -> object.location().keyOrPath()).containsExactly("a\nb+ c%.csv");
+    }
+
+    @Test
+    void usesItsConnectionAgain() {
+        for (int page = 0; page < 20; page++) {
+            answer("<IsTruncated>" + (page < 19) + "</IsTruncated><NextContinuationToken>t</NextContinuationToken>"
+                    + object("a" + page, 1, ""));
+        }
+
+        assertThat(listed()).hasSize(20);
+        assertThat(new HashSet<>(CLIENTS)).hasSize(1);
     }
 
     @Test
