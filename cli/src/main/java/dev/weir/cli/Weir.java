@@ -25,6 +25,8 @@ import dev.weir.cli.command.StatusCommand;
 import dev.weir.cli.command.Surroundings;
 import dev.weir.cli.command.TagsCommand;
 import dev.weir.cli.command.UpCommand;
+import dev.weir.cli.rules.ApplyCommand;
+import dev.weir.cli.terminal.Confirmation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -100,7 +102,8 @@ public final class Weir {
                         .addSubcommand(new BatchShowCommand(surroundings))
                         .addSubcommand(new BatchSubmitCommand(surroundings)))
                 .addSubcommand(new CheckCommand(surroundings, Clock.systemUTC()))
-                .addSubcommand(RulesCommand.withSubcommands(surroundings))
+                .addSubcommand(RulesCommand.withSubcommands(surroundings)
+                        .addSubcommand(new ApplyCommand(surroundings, Confirmation.ofConsole())))
                 .addSubcommand(QuarantineCommand.withSubcommands(surroundings))
                 .addSubcommand(IncidentsCommand.withSubcommands(surroundings))
                 .addSubcommand(TagsCommand.withSubcommands(surroundings))
