@@ -235,6 +235,7 @@ class AccessMatrixTest {
         String path = endpoint.substring(endpoint.indexOf(' ') + 1)
                 .replace("{id}", UUID.randomUUID().toString())
                 .replace("{version}", "1")
+                .replace("{source}", "access-matrix")
                 .replace("{name}", "access-matrix");
         RequestSpecification request = as.contentType(ContentType.JSON);
         if (endpoint.endsWith("/report")) {

@@ -43,8 +43,7 @@ public class MetricReader {
      * @param points the latest first
      * @param next what these rules expect of a batch that would come now; empty if there are none, or too few batches
      */
-    public record Series(
-            String metric, List<Rule> rules, List<Point> points, Optional<Expectations.Range> next) {}
+    public record Series(String metric, List<Rule> rules, List<Point> points, Optional<Expectations.Range> next) {}
 
     /** @param expected what the rules expect of the batch, as the batches before it tell */
     public record Point(Metrics.Measured measured, Optional<Expectations.Range> expected) {}

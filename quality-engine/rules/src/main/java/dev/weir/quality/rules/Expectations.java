@@ -40,13 +40,10 @@ public final class Expectations {
 
         /** What satisfies both. */
         Range and(Range other) {
-            return new Range(
-                    both(least, other.least, Math::max),
-                    both(greatest, other.greatest, Math::min));
+            return new Range(both(least, other.least, Math::max), both(greatest, other.greatest, Math::min));
         }
 
-        private static OptionalDouble both(
-                OptionalDouble one, OptionalDouble other, DoubleBinaryOperator chosen) {
+        private static OptionalDouble both(OptionalDouble one, OptionalDouble other, DoubleBinaryOperator chosen) {
             if (one.isEmpty() || other.isEmpty()) {
                 return one.isEmpty() ? other : one;
             }
@@ -57,10 +54,8 @@ public final class Expectations {
     /** The rules that compare with earlier batches, by the metric that they look at. */
     public static Map<String, List<Rule>> byMetric(List<Rule> rules) {
         Map<String, List<Rule>> byMetric = new LinkedHashMap<>();
-        rules.stream()
-                .flatMap(Rule::leaves)
-                .forEach(rule -> metric(rule).ifPresent(metric -> byMetric.computeIfAbsent(
-                                metric, unseen -> new ArrayList<>())
+        rules.stream().flatMap(Rule::leaves).forEach(rule -> metric(rule)
+                .ifPresent(metric -> byMetric.computeIfAbsent(metric, unseen -> new ArrayList<>())
                         .add(rule)));
         return byMetric;
     }
@@ -86,13 +81,12 @@ public final class Expectations {
     public static Optional<Range> at(List<Rule> rules, List<History.Point> published, Instant at) {
         List<History.Point> earlier =
                 published.stream().filter(point -> point.at().isBefore(at)).toList();
-        RuleResolver resolver = new RuleResolver(
-                at, (metric, most) -> earlier.subList(0, Math.min(most, earlier.size())), NO_FILES);
+        RuleResolver resolver =
+                new RuleResolver(at, (metric, most) -> earlier.subList(0, Math.min(most, earlier.size())), NO_FILES);
         return resolver.resolve(rules).stream()
                 .filter(rule -> rule.decided() == null)
-                .flatMap(rule -> rule.condition() == null
-                        ? Optional.<Range>empty().stream()
-                        : range(rule.condition()).stream())
+                .flatMap(rule ->
+                        rule.condition() == null ? Optional.<Range>empty().stream() : range(rule.condition()).stream())
                 .reduce(Range::and);
     }
 

@@ -1,5 +1,6 @@
 package dev.weir.quality.rules;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -19,8 +20,8 @@ class ExpectationsTest {
 
     @Test
     void findsTheRulesThatLookBackByTheirMetric() {
-        var byMetric = Expectations.byMetric(rules(
-                "RowCount > 0, RowCount > avg(last(3)), (DetectAnomalies \"RowCount\") and (IsComplete \"id\"),"
+        var byMetric = Expectations.byMetric(
+                rules("RowCount > 0, RowCount > avg(last(3)), (DetectAnomalies \"RowCount\") and (IsComplete \"id\"),"
                         + " Mean \"age\" < max(last(2)), FileSize < 1 MB"));
 
         assertThat(byMetric.keySet()).containsExactly("Dataset.*.RowCount", "Column.age.Mean");
@@ -40,7 +41,10 @@ class ExpectationsTest {
 
     @Test
     void takesTheNarrowerOfTwoRules() {
-        assertThat(expected("RowCount > min(last(4)), RowCount < max(last(4)), RowCount >= 15 + avg(last(4))", points(40, 30, 20, 10), NOW))
+        assertThat(expected(
+                        "RowCount > min(last(4)), RowCount < max(last(4)), RowCount >= 15 + avg(last(4))",
+                        points(40, 30, 20, 10),
+                        NOW))
                 .contains(range(OptionalDouble.of(40), OptionalDouble.of(40)));
     }
 
@@ -55,11 +59,13 @@ class ExpectationsTest {
 
     @Test
     void expectsNothingWhileItLearns() {
-        assertThat(expected("DetectAnomalies \"RowCount\"", points(1, 2, 3), NOW)).isEmpty();
+        assertThat(expected("DetectAnomalies \"RowCount\"", points(1, 2, 3), NOW))
+                .isEmpty();
     }
 
     private static Optional<Range> expected(String rules, List<History.Point> points, Instant at) {
-        return Expectations.at(Expectations.byMetric(rules(rules)).get("Dataset.*.RowCount"), points, at);
+        return Expectations.at(
+                requireNonNull(Expectations.byMetric(rules(rules)).get("Dataset.*.RowCount")), points, at);
     }
 
     private static List<Rule> rules(String rules) {

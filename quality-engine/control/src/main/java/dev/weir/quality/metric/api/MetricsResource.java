@@ -1,11 +1,10 @@
 package dev.weir.quality.metric.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.weir.platform.access.api.CurrentActor;
 import dev.weir.quality.metric.MetricReader;
 import dev.weir.quality.metric.Metrics;
 import dev.weir.quality.rules.Expectations;
-import org.jspecify.annotations.Nullable;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** What was measured of the batches of a ruleset, over time. */
 @Path("/api/v1/rulesets/{name}/metrics")
@@ -37,7 +37,11 @@ public class MetricsResource {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "MetricSeries")
-    public record Series(String metric, List<ComparingRule> rules, List<Point> points, @Nullable Band next) {
+    public record Series(
+            String metric,
+            List<ComparingRule> rules,
+            List<Point> points,
+            @Nullable Band next) {
         static Series of(MetricReader.Series series) {
             return new Series(
                     series.metric(),
@@ -58,7 +62,12 @@ public class MetricsResource {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "MetricPoint")
-    public record Point(UUID batch, Instant at, double value, boolean published, @Nullable Band expected) {
+    public record Point(
+            UUID batch,
+            Instant at,
+            double value,
+            boolean published,
+            @Nullable Band expected) {
         static Point of(MetricReader.Point point) {
             Metrics.Measured measured = point.measured();
             return new Point(

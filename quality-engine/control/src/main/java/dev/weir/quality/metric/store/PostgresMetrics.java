@@ -80,13 +80,13 @@ class PostgresMetrics implements Metrics {
                         """,
                         row -> new Named(
                                 row.getString("name"),
-                                new History.Point(at(row.getObject("at", OffsetDateTime.class)), row.getDouble("value"))),
+                                new History.Point(
+                                        at(row.getObject("at", OffsetDateTime.class)), row.getDouble("value"))),
                         metrics.toArray(String[]::new),
                         ruleset,
                         most)
                 .stream()
-                .collect(Collectors.groupingBy(
-                        Named::metric, Collectors.mapping(Named::point, Collectors.toList())));
+                .collect(Collectors.groupingBy(Named::metric, Collectors.mapping(Named::point, Collectors.toList())));
     }
 
     @Override
