@@ -146,6 +146,27 @@ export function journey(page, base) {
         .waitFor();
     },
 
+    async 'the rulesets are listed, and one shows its rules with what the last run found'() {
+      await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Rulesets' }).click();
+      await bodyRows('Rulesets').first().getByRole('link').first().click();
+      await page.waitForURL(/\/rulesets\/./);
+      await page.getByRole('textbox', { name: 'Rules, in DQDL' }).waitFor();
+      await bodyRows('Rules of the last run').first().waitFor();
+    },
+
+    async 'a ruleset shows its runs and its metrics'() {
+      await page.getByRole('link', { name: 'Runs', exact: true }).click();
+      await page.waitForURL(/tab=runs/);
+      await bodyRows('Batches').first().waitFor();
+      await page.getByRole('link', { name: 'Metrics', exact: true }).click();
+      await page.waitForURL(/tab=metrics/);
+      await page
+        .getByRole('img', { name: /batches, the last/ })
+        .or(page.getByText('Nothing was measured yet'))
+        .first()
+        .waitFor();
+    },
+
     async 'tags are proposed for columns, with their evidence'() {
       await page
         .getByRole('navigation', { name: 'Main' })

@@ -59,6 +59,9 @@ async function walk() {
       places[`lake-${tab ?? 'preview'}`] = pathname + search;
     } else if (pathname === '/lakes') {
       places[search === '' ? 'lakes' : 'lakes-add'] = pathname + search;
+    } else if (/^\/rulesets\/./.test(pathname)) {
+      places.ruleset = pathname;
+      places[`ruleset-${tab ?? 'rules'}`] = pathname + search;
     } else if (pathname.startsWith('/batches/')) {
       places.batch = pathname;
     } else if (pathname === '/quarantine' || pathname === '/tags' || pathname.startsWith('/crawls')) {
