@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -114,26 +113,17 @@ public final class ContractReader {
             return;
         }
         Set<ValidationMessage> messages = schema(version).validate(yaml.root());
+        // What is wrong inside a part makes the part unevaluated, and none of several, too.
+        boolean causes = messages.stream().anyMatch(message -> !isConsequence(message));
         for (ValidationMessage message : messages) {
+            if (causes && isConsequence(message)) {
+                continue;
+            }
             String pointer = message.getInstanceLocation().toString();
             String property = message.getProperty();
-            boolean unknown = message.getType().equals("additionalProperties")
-                    || message.getType().equals("unevaluatedProperties");
+            boolean unknown = message.getMessageKey().startsWith("additional")
+                    || message.getMessageKey().startsWith("unevaluated");
             wrong(unknown && property != null ? Place.below(pointer, property) : pointer, sentence(message, pointer));
-        }
-        if (messages.stream().anyMatch(message -> !isConsequence(message))) {
-            // What is wrong inside a part makes the part unevaluated, too.
-            Set<String> consequences = new HashSet<>();
-            messages.stream()
-                    .filter(ContractReader::isConsequence)
-                    .forEach(message -> consequences.add(
-                            sentence(message, message.getInstanceLocation().toString())));
-            Set<Mistake> causes = new LinkedHashSet<>(mistakes);
-            causes.removeIf(mistake -> consequences.contains(mistake.message()));
-            if (!causes.isEmpty()) {
-                mistakes.clear();
-                mistakes.addAll(causes);
-            }
         }
     }
 
@@ -142,8 +132,8 @@ public final class ContractReader {
     }
 
     private static boolean isConsequence(ValidationMessage message) {
-        return message.getType().equals("unevaluatedProperties")
-                || message.getType().equals("oneOf");
+        return message.getMessageKey().startsWith("unevaluated")
+                || message.getMessageKey().startsWith("oneOf");
     }
 
     private String sentence(ValidationMessage message, String pointer) {
@@ -154,7 +144,10 @@ public final class ContractReader {
             return key + ": " + found.asText() + " is a number, and a text is expected: write it in quotes, \""
                     + found.asText() + "\"";
         }
-        if (message.getType().equals("oneOf") && pointer.contains("/quality/")) {
+        boolean operator = message.getType().equals("required")
+                && message.getProperty() != null
+                && message.getProperty().startsWith("must");
+        if (operator || (message.getType().equals("oneOf") && pointer.contains("/quality/"))) {
             return "a quality check needs exactly one of mustBe, mustNotBe, mustBeGreaterThan, mustBeGreaterOrEqualTo,"
                     + " mustBeLessThan, mustBeLessOrEqualTo, mustBeBetween, mustNotBeBetween";
         }

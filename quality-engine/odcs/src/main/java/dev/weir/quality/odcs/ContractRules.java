@@ -81,7 +81,7 @@ public record ContractRules(String contract, String table, List<Made> rules, Lis
     }
 
     static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return '"' + text.replace("\"", "\\\"") + '"';
     }
 
     private static String oneLine(String text) {
@@ -91,6 +91,7 @@ public record ContractRules(String contract, String table, List<Made> rules, Lis
     private static final class Making {
         private static final Pattern TABLE = Pattern.compile("\\$?\\{(?:table|object|model|schema)}");
         private static final Pattern COLUMN = Pattern.compile("\\$?\\{(?:column|property|field)}");
+        private static final Pattern SPECIAL = Pattern.compile("[^\\w\\s-]", Pattern.UNICODE_CHARACTER_CLASS);
         private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
         private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -120,11 +121,7 @@ public record ContractRules(String contract, String table, List<Made> rules, Lis
             keys();
             if (!table.columns().isEmpty()) {
                 String names = table.columns().stream()
-                        .map(column -> Pattern.compile("[\\\\.\\[\\]{}()*+?^$|]")
-                                .matcher(column.name())
-                                .replaceAll("[$0]")
-                                .replace("[\\]", "\\\\")
-                                .replace("[^]", "\\^"))
+                        .map(column -> SPECIAL.matcher(column.name()).replaceAll("\\\\$0"))
                         .collect(Collectors.joining("|"));
                 add("ColumnNamesMatchPattern " + quoted(names), Rule.Severity.WARN, table.place());
             }

@@ -48,8 +48,8 @@ public record DataType(Family family, int size, int scale, String text) {
         OTHER
     }
 
-    private static final Pattern NAMED = Pattern.compile(
-            "\\s*([a-z_][a-z0-9_ ]*?)\\s*(?:\\(\\s*([a-z0-9]+)\\s*(?:,\\s*(\\d+)\\s*)?\\))?([ a-z]*)\\s*");
+    private static final Pattern NAMED =
+            Pattern.compile("([a-z_][a-z0-9_ ]*)(?:\\(\\s*([a-z0-9]+)\\s*(?:,\\s*(\\d+)\\s*)?\\)([ a-z]*))?");
     private static final Pattern NESTED =
             Pattern.compile("\\s*(array|list|map|struct|row|record)\\b.*", Pattern.DOTALL);
 

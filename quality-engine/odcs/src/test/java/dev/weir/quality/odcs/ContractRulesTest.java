@@ -56,6 +56,7 @@ class ContractRulesTest {
         ContractRules rules = rules(Samples.orders());
 
         assertThat(rules.left().stream().filter(left -> left.reason() == Reason.UNSUPPORTED))
+                .as(rules.left().toString())
                 .extracting(Left::what, left -> left.origin().pointer())
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("soda", "/schema/0/properties/3/quality/2"));
         assertThat(rules.left().stream().filter(left -> left.reason() == Reason.DOCUMENTATION))
@@ -109,7 +110,7 @@ class ContractRulesTest {
         assertThat(rules.left())
                 .extracting(Left::why)
                 .satisfiesExactly(
-                        why -> assertThat(why).contains("IsNice is no rule type"),
+                        why -> assertThat(why).contains("IsNice is not valid"),
                         why -> assertThat(why).contains("{table}"),
                         why -> assertThat(why).contains("stands at the table"));
     }
