@@ -113,10 +113,16 @@ public final class ContractReader {
             return;
         }
         Set<ValidationMessage> messages = schema(version).validate(yaml.root());
-        // What is wrong inside a part makes the part unevaluated, and none of several, too.
-        boolean causes = messages.stream().anyMatch(message -> !isConsequence(message));
+        List<String> causes = messages.stream()
+                .filter(message -> !isConsequence(message))
+                .map(message -> message.getInstanceLocation().toString())
+                .toList();
         for (ValidationMessage message : messages) {
-            if (causes && isConsequence(message)) {
+            // What is wrong inside a part makes the part unevaluated, and none of several, too.
+            if (isConsequence(message)
+                    && causes.stream()
+                            .anyMatch(cause -> cause.startsWith(
+                                    message.getInstanceLocation().toString()))) {
                 continue;
             }
             String pointer = message.getInstanceLocation().toString();
