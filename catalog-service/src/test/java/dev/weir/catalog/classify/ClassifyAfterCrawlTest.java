@@ -276,8 +276,8 @@ class ClassifyAfterCrawlTest {
     private Claim claim(UUID dataset, Duration lease) {
         long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (System.nanoTime() < until) {
-            Optional<Claim> claim =
-                    looks.claim(ids.next(), lease, Duration.ZERO).filter(any -> any.dataset().equals(dataset));
+            Optional<Claim> claim = looks.claim(ids.next(), lease, Duration.ZERO)
+                    .filter(any -> any.dataset().equals(dataset));
             if (claim.isPresent()) {
                 return claim.get();
             }
