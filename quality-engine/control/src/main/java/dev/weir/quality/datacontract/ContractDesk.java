@@ -320,6 +320,9 @@ public class ContractDesk {
     @Transactional
     public String export(Actor actor, String lake, String dataset) {
         access.require(actor, Permission.VIEW);
+        if (lake.isBlank() || dataset.isBlank()) {
+            throw new InvalidParameter(lake.isBlank() ? "lake" : "dataset", "must be given");
+        }
         return contracts
                 .ofDataset(lake, dataset)
                 .map(kept -> kept.revision().document())

@@ -2,10 +2,10 @@ package dev.weir.quality.datacontract.api;
 
 import dev.weir.platform.access.api.CurrentActor;
 import dev.weir.quality.datacontract.ContractDesk;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The contract of a dataset; of a dataset that has none, a first one made of its schema. */
@@ -25,7 +25,8 @@ public class ContractExportResource {
     public record Document(String text) {}
 
     @GET
-    public Document export(@NotBlank @QueryParam("lake") String lake, @NotBlank @QueryParam("dataset") String dataset) {
-        return new Document(desk.export(actor.get(), lake, dataset));
+    public Document export(
+            @QueryParam("lake") Optional<String> lake, @QueryParam("dataset") Optional<String> dataset) {
+        return new Document(desk.export(actor.get(), lake.orElse(""), dataset.orElse("")));
     }
 }
