@@ -25,8 +25,7 @@ public class ContractExportResource {
     public record Document(String text) {}
 
     @GET
-    public Document export(
-            @QueryParam("lake") Optional<String> lake, @QueryParam("dataset") Optional<String> dataset) {
+    public Document export(@QueryParam("lake") Optional<String> lake, @QueryParam("dataset") Optional<String> dataset) {
         return new Document(desk.export(actor.get(), lake.orElse(""), dataset.orElse("")));
     }
 }
