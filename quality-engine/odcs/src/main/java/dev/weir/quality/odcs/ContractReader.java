@@ -117,12 +117,21 @@ public final class ContractReader {
                 .filter(message -> !isConsequence(message))
                 .map(message -> message.getInstanceLocation().toString())
                 .toList();
+        Map<String, Integer> deepest = new HashMap<>();
+        messages.stream()
+                .filter(ContractReader::isConsequence)
+                .forEach(message -> deepest.merge(
+                        message.getInstanceLocation().toString(),
+                        message.getEvaluationPath().getNameCount(),
+                        Math::max));
         for (ValidationMessage message : messages) {
-            // What is wrong inside a part makes the part unevaluated, and none of several, too.
+            String at = message.getInstanceLocation().toString();
+            // What is wrong inside a part makes the part unevaluated, and none of several, too; and a part that has one
+            // unknown member has, for the schema around it, none that it knows.
             if (isConsequence(message)
-                    && causes.stream()
-                            .anyMatch(cause -> cause.startsWith(
-                                    message.getInstanceLocation().toString()))) {
+                    && (causes.stream().anyMatch(cause -> cause.startsWith(at))
+                            || message.getEvaluationPath().getNameCount() < deepest.getOrDefault(at, 0)
+                            || deepest.keySet().stream().anyMatch(other -> other.startsWith(at + "/")))) {
                 continue;
             }
             String pointer = message.getInstanceLocation().toString();

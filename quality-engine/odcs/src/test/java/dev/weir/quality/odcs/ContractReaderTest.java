@@ -108,6 +108,15 @@ class ContractReaderTest {
     }
 
     @Test
+    void namesAnUnknownMemberOfAColumnAlone() {
+        List<Mistake> mistakes = mistakes(Samples.columns("- name: a", "  logicalType: string", "  colour: blue"));
+
+        assertThat(mistakes).hasSize(1);
+        assertThat(mistakes.get(0).message()).contains("'colour'");
+        assertThat(mistakes.get(0).place()).isEqualTo(new Place(11, 9, "/schema/0/properties/0/colour"));
+    }
+
+    @Test
     void refusesWhatTheSchemaCannotSay() {
         assertThat(mistakes(Samples.columns(
                         "- name: a",
