@@ -69,8 +69,8 @@ function ContractView({ contract }: { contract: Contract }) {
       />
       <Columns columns={contract.columns} />
       {contract.slas.length > 0 && <ServiceLevels levels={contract.slas} />}
-      <Rules contract={contract} />
       <Comparisons comparisons={contract.comparisons} />
+      <Rules contract={contract} />
       <Document text={contract.text} />
     </div>
   );
@@ -173,9 +173,11 @@ function Rules({ contract }: { contract: Contract }) {
             <td>
               <code className={classes.rule}>{rule.text}</code>
             </td>
-            <td>{rule.severity === 'block' ? 'the batch is kept out' : 'it is told'}</td>
+            <td className={classes.short}>
+              {rule.severity === 'block' && contract.mode !== 'warn' ? 'the batch is kept out' : 'it is told'}
+            </td>
             <td>
-              <a href={`#line-${rule.place.line}`} title={rule.place.pointer}>
+              <a className={classes.place} href={`#line-${rule.place.line}`} title={rule.place.pointer}>
                 line {rule.place.line}
               </a>
             </td>
@@ -194,7 +196,7 @@ function Rules({ contract }: { contract: Contract }) {
                   : 'for people'}
             </td>
             <td>
-              <a href={`#line-${left.place.line}`} title={left.place.pointer}>
+              <a className={classes.place} href={`#line-${left.place.line}`} title={left.place.pointer}>
                 line {left.place.line}
               </a>
             </td>
