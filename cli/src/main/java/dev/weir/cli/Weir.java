@@ -17,6 +17,7 @@ import dev.weir.cli.command.DatasetsCommand;
 import dev.weir.cli.command.DemoCommand;
 import dev.weir.cli.command.DownCommand;
 import dev.weir.cli.command.Exit;
+import dev.weir.cli.command.GateCommand;
 import dev.weir.cli.command.GlueCommand;
 import dev.weir.cli.command.IncidentsCommand;
 import dev.weir.cli.command.LakesCommand;
@@ -101,6 +102,7 @@ public final class Weir {
                         .addSubcommand(new BatchShowCommand(surroundings))
                         .addSubcommand(new BatchSubmitCommand(surroundings)))
                 .addSubcommand(new CheckCommand(surroundings, Clock.systemUTC()))
+                .addSubcommand(GateCommand.withSubcommands(surroundings))
                 .addSubcommand(RulesCommand.withSubcommands(surroundings))
                 .addSubcommand(ContractCommand.withSubcommands(surroundings))
                 .addSubcommand(QuarantineCommand.withSubcommands(surroundings))

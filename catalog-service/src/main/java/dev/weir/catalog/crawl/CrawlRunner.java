@@ -13,6 +13,7 @@ import dev.weir.platform.id.Ids;
 import dev.weir.platform.lake.Lake;
 import dev.weir.platform.lake.Lakes;
 import dev.weir.platform.problem.Problem;
+import dev.weir.platform.storage.KeyRange;
 import dev.weir.platform.storage.LakeStore;
 import dev.weir.platform.storage.LakeStores;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -219,7 +220,7 @@ public class CrawlRunner {
             return;
         }
         List<Reference> gone =
-                new ArrayList<>(datasets.presentBelow(lake.id(), lake.root().resolve(claim.prefix())));
+                new ArrayList<>(datasets.presentBelow(lake.id(), lake.root().resolve(claim.prefix()), KeyRange.ALL));
         gone.removeIf(dataset -> all.stream().anyMatch(shard -> shard.covers(dataset.root())));
         ends.completed(
                 claim, ShardCrawl.missing(new Sighting(claim.crawlId(), lake, since), gone, Set.of(), recorder, known));

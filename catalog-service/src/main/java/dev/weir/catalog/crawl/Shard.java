@@ -17,6 +17,9 @@ import java.util.function.Consumer;
  */
 public record Shard(int seq, LakePath folder, What what, KeyRange range) {
 
+    /** No name begins with a smaller character. */
+    private static final KeyRange ONLY_THE_FOLDER = new KeyRange("", "\u0001");
+
     /** Which content of a folder. */
     public enum What {
         /** The files in it, and everything in the folders below. */
@@ -57,6 +60,15 @@ public record Shard(int seq, LakePath folder, What what, KeyRange range) {
                             }
                         });
         }
+    }
+
+    /** The stretch in which the roots lie that this shard may find. */
+    KeyRange roots() {
+        return switch (what) {
+            case ALL -> KeyRange.ALL;
+            case FILES -> ONLY_THE_FOLDER;
+            case FOLDERS -> range;
+        };
     }
 
     /** True if a dataset with this root is found by this shard, if it is there. */

@@ -97,7 +97,9 @@ final class ShardCrawl {
 
     private void crawlAll() {
         present.clear();
-        known = tools.known().foldersBelow(shard.folder(), MOST_KNOWN).orElse(null);
+        known = tools.known()
+                .foldersBelow(shard.folder(), shard.roots(), MOST_KNOWN)
+                .orElse(null);
         Grouping grouping =
                 new Grouping(tools.sighting().lake().root(), tools.pins(), Markers.in(tools.store()), new Looking());
         shard.list(
@@ -301,7 +303,7 @@ final class ShardCrawl {
 
     private void missing(Predicate<LakePath> here) {
         List<Reference> gone = new ArrayList<>(
-                tools.datasets().presentBelow(tools.sighting().lake().id(), shard.folder()));
+                tools.datasets().presentBelow(tools.sighting().lake().id(), shard.folder(), shard.roots()));
         gone.removeIf(dataset -> present.contains(dataset.name())
                 || !here.test(dataset.root())
                 || refused.stream().anyMatch(dataset.root().value()::startsWith));

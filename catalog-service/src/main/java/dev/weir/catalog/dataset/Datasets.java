@@ -4,6 +4,7 @@ import dev.weir.format.Column;
 import dev.weir.format.table.TableReading.Snapshot;
 import dev.weir.platform.dataset.DatasetName;
 import dev.weir.platform.page.PageRequest;
+import dev.weir.platform.storage.KeyRange;
 import dev.weir.platform.storage.LakePath;
 import java.time.Instant;
 import java.util.Collection;
@@ -101,8 +102,8 @@ public interface Datasets {
     /** A dataset by its identity alone, and the folder that was looked at as one with it. */
     record Reference(UUID id, DatasetName name, String alias, LakePath root) {}
 
-    /** Those below a folder, missing ones left out. */
-    List<Reference> presentBelow(UUID lakeId, LakePath folder);
+    /** Those of a stretch below a folder, missing ones left out. */
+    List<Reference> presentBelow(UUID lakeId, LakePath folder, KeyRange range);
 
     /** Empty {@code since}: it was found again. False if it was so already, or was seen later than {@code observed}. */
     boolean missing(UUID id, Optional<Instant> since, long observed);

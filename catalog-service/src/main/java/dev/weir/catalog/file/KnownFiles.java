@@ -2,6 +2,7 @@ package dev.weir.catalog.file;
 
 import dev.weir.format.FileReading;
 import dev.weir.platform.dataset.DatasetName;
+import dev.weir.platform.storage.KeyRange;
 import dev.weir.platform.storage.LakePath;
 import java.util.Collection;
 import java.util.Iterator;
@@ -31,8 +32,11 @@ public interface KnownFiles {
 
     Optional<KnownFolder> folder(LakePath root);
 
-    /** All folders from {@code folder} down, by their roots, in one question; empty if there are more than {@code most}. */
-    Optional<Map<LakePath, KnownFolder>> foldersBelow(LakePath folder, int most);
+    /**
+     * All folders of a stretch from {@code folder} down, by their roots, in one question; empty if there are more than
+     * {@code most}.
+     */
+    Optional<Map<LakePath, KnownFolder>> foldersBelow(LakePath folder, KeyRange range, int most);
 
     /** Makes a folder known. Empty if another crawl just did. */
     Optional<KnownFolder> add(LakePath root);

@@ -32,7 +32,7 @@ final class RememberedFiles implements KnownFiles {
     }
 
     @Override
-    public Optional<Map<LakePath, KnownFolder>> foldersBelow(LakePath folder, int most) {
+    public Optional<Map<LakePath, KnownFolder>> foldersBelow(LakePath folder, KeyRange range, int most) {
         throw new UnsupportedOperationException();
     }
 

@@ -140,6 +140,9 @@ class ShardPlanTest {
                             assertThat(shards.stream().filter(any -> any.covers(root)))
                                     .as("who calls " + root + " missing if it is gone")
                                     .containsExactly(shard);
+                            assertThat(shard.roots().contains(root.relativeTo(shard.folder())))
+                                    .as("what is known of " + root + " is asked for")
+                                    .isTrue();
                         }
 
                         private void add(String what) {

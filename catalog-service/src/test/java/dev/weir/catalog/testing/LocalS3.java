@@ -24,13 +24,12 @@ public final class LocalS3 implements AutoCloseable {
 
     private LocalS3(S3Proxy server) {
         this.server = server;
-        this.client = S3Client.builder()
+        this.client = S3LakeStore.client(S3Client.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .region(Region.US_EAST_1)
                 .endpointOverride(URI.create(endpoint()))
                 .forcePathStyle(true)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY, SECRET)))
-                .build();
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY, SECRET))));
     }
 
     public static LocalS3 start() throws Exception {

@@ -20,6 +20,19 @@ public record KeyRange(String from, String before) {
         return !before.isEmpty() && compare(relative, before) >= 0;
     }
 
+    /** The first text that may be the place of something in the stretch, by the bytes of UTF-8. */
+    public String firstIn(LakePath folder) {
+        return folder.value() + from;
+    }
+
+    /** The first text that is behind all of them. */
+    public String behindIn(LakePath folder) {
+        // The next text after all that begin so: a slash is followed by a zero.
+        return before.isEmpty()
+                ? folder.value().substring(0, folder.value().length() - 1) + "0"
+                : folder.value() + before;
+    }
+
     /** By the bytes of UTF-8. Strings compare by UTF-16 units, which differs from that where surrogates come in. */
     public static int compare(String one, String other) {
         int length = Math.min(one.length(), other.length());

@@ -7,7 +7,7 @@ import dev.weir.bench.Result.Better;
 import dev.weir.bench.Results;
 import dev.weir.bench.service.RunningService;
 import dev.weir.platform.storage.LakePath;
-import dev.weir.platform.storage.s3.S3LakeStore;
+import dev.weir.platform.storage.LakeStore;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -101,7 +101,7 @@ final class GatewayBench {
         fill(prefix, size);
         service.crawl("radosgw", prefix, size);
         String objects = Figures.text(size) + " objects of Ceph's gateway";
-        S3LakeStore store = new S3LakeStore(bare.client());
+        LakeStore store = bare.weir();
         Pairs listing = Pairs.measure(
                 WARM_UPS,
                 PAIRS,
@@ -128,7 +128,7 @@ final class GatewayBench {
         results.add("recrawl of " + objects + ", unchanged", recrawl.medianOfA(Cost::wallSeconds), "s", Better.LOWER);
     }
 
-    private static void list(S3LakeStore store, String prefix, int size) {
+    private static void list(LakeStore store, String prefix, int size) {
         AtomicLong found = new AtomicLong();
         store.list(new LakePath("s3://" + BUCKET + "/" + prefix), object -> found.incrementAndGet());
         if (found.get() != size) {

@@ -12,6 +12,7 @@ import dev.weir.format.ColumnsJson;
 import dev.weir.platform.database.Sql;
 import dev.weir.platform.dataset.DatasetName;
 import dev.weir.platform.page.PageRequest;
+import dev.weir.platform.storage.KeyRange;
 import dev.weir.platform.storage.LakePath;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -307,7 +308,7 @@ class PostgresDatasets implements Datasets {
     }
 
     @Override
-    public List<Reference> presentBelow(UUID lakeId, LakePath folder) {
+    public List<Reference> presentBelow(UUID lakeId, LakePath folder, KeyRange range) {
         return sql.query(
                 """
                 select id, namespace, name, alias, root
@@ -320,9 +321,8 @@ class PostgresDatasets implements Datasets {
                         row.getString("alias"),
                         new LakePath(row.getString("root"))),
                 lakeId,
-                folder.value(),
-                // The next text after all that begin so: a slash is followed by a zero.
-                folder.value().substring(0, folder.value().length() - 1) + "0");
+                range.firstIn(folder),
+                range.behindIn(folder));
     }
 
     @Override

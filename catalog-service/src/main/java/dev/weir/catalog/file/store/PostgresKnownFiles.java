@@ -4,6 +4,7 @@ import dev.weir.catalog.file.KnownFiles;
 import dev.weir.platform.database.Sql;
 import dev.weir.platform.dataset.DatasetName;
 import dev.weir.platform.id.Ids;
+import dev.weir.platform.storage.KeyRange;
 import dev.weir.platform.storage.LakePath;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +71,7 @@ class PostgresKnownFiles implements KnownFiles {
     }
 
     @Override
-    public Optional<Map<LakePath, KnownFolder>> foldersBelow(LakePath folder, int most) {
+    public Optional<Map<LakePath, KnownFolder>> foldersBelow(LakePath folder, KeyRange range, int most) {
         Map<String, List<FolderAndDataset>> rows = new HashMap<>();
         List<Integer> seen = sql.query(
                 """
@@ -85,9 +86,8 @@ class PostgresKnownFiles implements KnownFiles {
                             .add(FolderAndDataset.of(row));
                     return 1;
                 },
-                folder.value(),
-                // The next text after all that begin so: a slash is followed by a zero.
-                folder.value().substring(0, folder.value().length() - 1) + "0",
+                range.firstIn(folder),
+                range.behindIn(folder),
                 most + 1);
         if (seen.size() > most) {
             return Optional.empty();

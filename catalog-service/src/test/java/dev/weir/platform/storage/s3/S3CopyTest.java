@@ -22,13 +22,12 @@ class S3CopyTest {
     @Test
     void copiesWholeAndInPartsWithinTheStore() throws Exception {
         try (LocalS3 s3 = LocalS3.start();
-                S3Client client = S3Client.builder()
+                S3Client client = S3LakeStore.client(S3Client.builder()
                         .httpClientBuilder(UrlConnectionHttpClient.builder())
                         .region(Region.US_EAST_1)
                         .endpointOverride(URI.create(s3.endpoint()))
                         .forcePathStyle(true)
-                        .credentialsProvider(SystemPropertyCredentialsProvider.create())
-                        .build()) {
+                        .credentialsProvider(SystemPropertyCredentialsProvider.create()))) {
             byte[] large = new byte[2 * PART + 17];
             new Random(7).nextBytes(large);
             s3.makeBucket("lake");

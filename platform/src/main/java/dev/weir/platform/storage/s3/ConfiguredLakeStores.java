@@ -51,7 +51,7 @@ class ConfiguredLakeStores implements LakeStores {
                 .responseChecksumValidation(
                         ResponseChecksumValidation.fromValue(settings.responseChecksumValidation()));
         access.endpoint().map(URI::create).ifPresent(builder::endpointOverride);
-        return builder.build();
+        return S3LakeStore.client(builder);
     }
 
     @PreDestroy

@@ -7,6 +7,7 @@ import dev.weir.platform.storage.LakeStore;
 import dev.weir.platform.storage.ObjectLocation;
 import dev.weir.platform.storage.StorageFailed;
 import dev.weir.platform.storage.Unlisted;
+import dev.weir.platform.storage.s3.S3Listing.Page;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +23,12 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
-import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Exception;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A lake in an S3 bucket. S3 lists keys in UTF-8 order, a thousand a page. */
 public final class S3LakeStore implements LakeStore {
@@ -46,6 +46,7 @@ public final class S3LakeStore implements LakeStore {
     private final S3Client s3;
     private final long copyAtOnce;
 
+    /** @param s3 made by {@link #client}; whoever made it closes it */
     public S3LakeStore(S3Client s3) {
         this(s3, COPY_AT_ONCE);
     }
@@ -54,6 +55,11 @@ public final class S3LakeStore implements LakeStore {
     S3LakeStore(S3Client s3, long copyAtOnce) {
         this.s3 = s3;
         this.copyAtOnce = copyAtOnce;
+    }
+
+    /** The client that a store needs: it reads listings in a way of its own. */
+    public static S3Client client(S3ClientBuilder builder) {
+        return S3Listing.client(builder);
     }
 
     @Override
@@ -65,15 +71,16 @@ public final class S3LakeStore implements LakeStore {
                 .startAfter(range.from().isEmpty() ? null : prefix + range.from())
                 .build();
         answered(folder.value(), () -> {
-            Optional<Future<ListObjectsV2Response>> coming =
-                    Optional.of(CompletableFuture.completedFuture(s3.listObjectsV2(first)));
+            Optional<Future<Page>> coming = Optional.of(CompletableFuture.completedFuture(S3Listing.page(s3, first)));
             while (coming.isPresent()) {
-                ListObjectsV2Response page = arrived(coming.get());
+                Page page = arrived(coming.get());
                 // Who takes the objects has work to do: meanwhile the next page comes.
-                coming = endsWithin(page, prefix, range) ? Optional.empty() : Optional.of(ahead(first, page));
+                coming = page.next()
+                        .filter(token -> !isBehind(page, prefix, range))
+                        .map(token -> ahead(first, token));
                 boolean given = false;
                 try {
-                    give(page, folder, range, each);
+                    give(page, prefix, range, each);
                     given = true;
                 } finally {
                     if (!given) {
@@ -85,21 +92,18 @@ public final class S3LakeStore implements LakeStore {
         });
     }
 
-    private static boolean endsWithin(ListObjectsV2Response page, String prefix, KeyRange range) {
-        List<S3Object> objects = page.contents();
-        return !Boolean.TRUE.equals(page.isTruncated())
-                || (!objects.isEmpty()
-                        && range.isBehind(objects.get(objects.size() - 1).key().substring(prefix.length())));
+    private static boolean isBehind(Page page, String prefix, KeyRange range) {
+        return page.lastKey()
+                .filter(last -> range.isBehind(last.substring(prefix.length())))
+                .isPresent();
     }
 
-    private Future<ListObjectsV2Response> ahead(ListObjectsV2Request first, ListObjectsV2Response page) {
-        ListObjectsV2Request more = first.toBuilder()
-                .continuationToken(page.nextContinuationToken())
-                .build();
-        return AHEAD.submit(() -> s3.listObjectsV2(more));
+    private Future<Page> ahead(ListObjectsV2Request first, String token) {
+        ListObjectsV2Request more = first.toBuilder().continuationToken(token).build();
+        return AHEAD.submit(() -> S3Listing.page(s3, more));
     }
 
-    private static ListObjectsV2Response arrived(Future<ListObjectsV2Response> page) {
+    private static Page arrived(Future<Page> page) {
         try {
             return page.get();
         } catch (ExecutionException failed) {
@@ -112,37 +116,40 @@ public final class S3LakeStore implements LakeStore {
         }
     }
 
-    private static void give(ListObjectsV2Response page, LakePath folder, KeyRange range, Consumer<LakeObject> each) {
-        int prefix = folder.keyOrPath().length();
-        for (S3Object object : page.contents()) {
-            if (range.isBehind(object.key().substring(prefix))) {
+    private static void give(Page page, String prefix, KeyRange range, Consumer<LakeObject> each) {
+        for (LakeObject object : page.objects()) {
+            if (range.isBehind(object.location().keyOrPath().substring(prefix.length()))) {
                 return;
             }
-            // A key that ends with a slash is a folder's marker, made by consoles; it holds nothing.
-            if (!object.key().endsWith("/")) {
-                each.accept(object(folder.bucket(), object));
-            }
+            each.accept(object);
         }
     }
 
     @Override
     public void children(
             LakePath folder, Consumer<LakeObject> objects, Consumer<LakePath> folders, Consumer<Unlisted> others) {
+        ListObjectsV2Request request = ListObjectsV2Request.builder()
+                .bucket(folder.bucket())
+                .prefix(folder.keyOrPath())
+                .delimiter("/")
+                .build();
         answered(folder.value(), () -> {
-            s3.listObjectsV2Paginator(request -> request.bucket(folder.bucket())
-                            .prefix(folder.keyOrPath())
-                            .delimiter("/"))
-                    .forEach(page -> {
-                        for (S3Object object : page.contents()) {
-                            if (!object.key().endsWith("/")) {
-                                objects.accept(object(folder.bucket(), object));
-                            }
-                        }
-                        page.commonPrefixes()
-                                .forEach(below -> folder(folder.bucket(), below.prefix(), objects, folders));
-                    });
+            pages(request, page -> {
+                page.objects().forEach(objects);
+                page.folders().forEach(below -> folder(folder.bucket(), below, objects, folders));
+            });
             return folder;
         });
+    }
+
+    private void pages(ListObjectsV2Request request, Consumer<Page> each) {
+        Optional<ListObjectsV2Request> more = Optional.of(request);
+        while (more.isPresent()) {
+            Page page = S3Listing.page(s3, more.get());
+            each.accept(page);
+            more = page.next()
+                    .map(token -> request.toBuilder().continuationToken(token).build());
+        }
     }
 
     // S3 takes any text for a key: what cannot be a folder is given as the objects below it.
@@ -152,21 +159,8 @@ public final class S3LakeStore implements LakeStore {
             folders.accept(new LakePath(place));
             return;
         }
-        s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
-                .contents()
-                .forEach(object -> {
-                    if (!object.key().endsWith("/")) {
-                        objects.accept(object(bucket, object));
-                    }
-                });
-    }
-
-    private static LakeObject object(String bucket, S3Object object) {
-        return new LakeObject(
-                new ObjectLocation("s3://" + bucket + "/" + object.key()),
-                object.size(),
-                object.eTag(),
-                object.lastModified());
+        pages(ListObjectsV2Request.builder().bucket(bucket).prefix(prefix).build(), page -> page.objects()
+                .forEach(objects));
     }
 
     @Override

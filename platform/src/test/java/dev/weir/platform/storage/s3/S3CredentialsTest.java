@@ -21,12 +21,11 @@ class S3CredentialsTest {
         AwsCredentialsProviderChain nowhere = AwsCredentialsProviderChain.builder()
                 .addCredentialsProvider(SystemPropertyCredentialsProvider.create())
                 .build();
-        try (S3Client client = S3Client.builder()
+        try (S3Client client = S3LakeStore.client(S3Client.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .region(Region.US_EAST_1)
                 .endpointOverride(URI.create("http://127.0.0.1:1"))
-                .credentialsProvider(nowhere)
-                .build()) {
+                .credentialsProvider(nowhere))) {
             S3LakeStore store = new S3LakeStore(client);
 
             assertThatThrownBy(() -> store.children(new LakePath("s3://lake/"), object -> {}, folder -> {}))
