@@ -123,7 +123,15 @@ public final class ContractDiff {
 
     private void field(String path, Field old, @Nullable Field now) {
         if (now == null) {
-            add(BREAKING, Aspect.COLUMN, path, old.type().text(), null, documents ? "the column is gone" : "the column is not there", old.place(), null);
+            add(
+                    BREAKING,
+                    Aspect.COLUMN,
+                    path,
+                    old.type().text(),
+                    null,
+                    documents ? "the column is gone" : "the column is not there",
+                    old.place(),
+                    null);
             return;
         }
         if (old.partition() != now.partition()) {
