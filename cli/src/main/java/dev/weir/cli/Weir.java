@@ -26,6 +26,7 @@ import dev.weir.cli.command.StatusCommand;
 import dev.weir.cli.command.Surroundings;
 import dev.weir.cli.command.TagsCommand;
 import dev.weir.cli.command.UpCommand;
+import dev.weir.cli.contract.ContractCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -103,6 +104,7 @@ public final class Weir {
                 .addSubcommand(new CheckCommand(surroundings, Clock.systemUTC()))
                 .addSubcommand(GateCommand.withSubcommands(surroundings))
                 .addSubcommand(RulesCommand.withSubcommands(surroundings))
+                .addSubcommand(ContractCommand.withSubcommands(surroundings))
                 .addSubcommand(QuarantineCommand.withSubcommands(surroundings))
                 .addSubcommand(IncidentsCommand.withSubcommands(surroundings))
                 .addSubcommand(TagsCommand.withSubcommands(surroundings))
