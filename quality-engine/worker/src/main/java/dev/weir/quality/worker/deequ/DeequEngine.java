@@ -2,6 +2,7 @@ package dev.weir.quality.worker.deequ;
 
 import dev.weir.quality.contract.CheckReport;
 import dev.weir.quality.contract.CheckRequest;
+import dev.weir.quality.worker.batch.StagedParquet;
 import dev.weir.quality.worker.run.Cancellation;
 import dev.weir.quality.worker.run.CheckCancelled;
 import dev.weir.quality.worker.run.Engine;

@@ -2,6 +2,7 @@ package dev.weir.quality.worker.duckdb;
 
 import dev.weir.quality.duckdb.ObjectFetcher;
 import dev.weir.quality.worker.batch.Location;
+import dev.weir.quality.worker.batch.StagedParquet;
 import dev.weir.quality.worker.batch.UnreadableBatch;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -57,8 +58,7 @@ public final class HadoopObjects implements ObjectFetcher {
 
     @Override
     public void remove(String folder) throws IOException {
-        var path = path(folder);
-        path.getFileSystem(hadoop()).delete(path, true);
+        new StagedParquet(hadoop()).remove(folder);
     }
 
     private static org.apache.hadoop.fs.Path path(String location) throws IOException {
