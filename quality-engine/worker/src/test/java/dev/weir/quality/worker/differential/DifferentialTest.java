@@ -53,7 +53,7 @@ class DifferentialTest {
 
     static LongStream seeds() {
         long first = Long.getLong("differential.seed", 1);
-        return LongStream.range(first, first + Long.getLong("differential.tries", 12));
+        return LongStream.range(first, first + Long.getLong("differential.tries", 10));
     }
 
     @ParameterizedTest(name = "seed {0}")
