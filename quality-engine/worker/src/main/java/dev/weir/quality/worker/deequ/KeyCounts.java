@@ -12,7 +12,6 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How often keys occur. Deequ goes through the rows twice for it, and once more for each further question about the same key;
@@ -60,10 +59,9 @@ record KeyCounts(
                 found.getDouble(6));
     }
 
-    /** Shannon's, in nats; null without values. */
-    @Nullable
-    Double entropy() {
-        return known == 0 ? null : (Double) Math.max(0, Math.log(known) - disorder / known);
+    /** Shannon's, in nats; 0 without values. */
+    double entropy() {
+        return known == 0 ? 0 : Math.max(0, Math.log(known) - disorder / known);
     }
 
     double uniqueValueRatio() {
