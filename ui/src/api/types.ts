@@ -113,6 +113,25 @@ export type FailingRow = {
   masked: string[];
 };
 
+/** What a batch must fulfil, and where it goes. */
+export type Ruleset = View<Schemas['RulesetView'], 'maxBadShare' | 'owner' | 'origin'>;
+/** What a ruleset says beside its name. */
+export type RulesetText = Schemas['RulesetText'];
+export type Validation = View<Schemas['Validation']>;
+export type Mistake = View<Schemas['Mistake']>;
+/** Where a metric is expected; without a bound on a side that is not bounded. */
+export type MetricBand = { least?: number; greatest?: number };
+export type MetricPoint = Omit<View<Schemas['MetricPoint'], 'expected'>, 'expected'> & {
+  expected?: MetricBand;
+};
+export type MetricSeries = {
+  metric: string;
+  rules: View<Schemas['ComparingRule']>[];
+  /** The latest first. */
+  points: MetricPoint[];
+  next?: MetricBand;
+};
+
 export type FailedBatch = View<Schemas['FailedBatch']>;
 export type IncidentSummary = Omit<
   View<Schemas['IncidentView'], 'owner' | 'closedAt' | 'closedBy' | 'closedFor'>,

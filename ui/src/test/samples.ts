@@ -6,6 +6,7 @@ import type {
   DatasetSummary,
   Incident,
   Lake,
+  Ruleset,
   Status,
   TagProposal,
 } from '../api/types';
@@ -292,6 +293,50 @@ export function aContract(fields: Partial<Contract> = {}): Contract {
         ],
       },
     ],
+    ...fields,
+  };
+}
+
+/** A ruleset of two rules, kept on the site. */
+export function aRuleset(fields: Partial<Ruleset> = {}): Ruleset {
+  const dqdl = fields.dqdl ?? 'Rules = [\n  RowCount > 10,\n  IsComplete "email"\n]';
+  return {
+    name: 'crm-accounts',
+    version: 2,
+    lake: 'acme',
+    dataset: 'bronze_crm.accounts',
+    target: 'bronze/crm/accounts/',
+    quarantine: 'quarantine/crm/accounts/',
+    mode: 'split',
+    keepOriginals: 'turned-away',
+    requiresSecondPerson: false,
+    owner: 'crm-team',
+    dqdl,
+    composite: 'column',
+    references: {},
+    rules: [
+      {
+        id: 'r1',
+        text: 'RowCount > 10',
+        line: 2,
+        kind: 'RowCount',
+        rowLevel: false,
+        severity: 'warn',
+        labels: {},
+      },
+      {
+        id: 'r2',
+        text: 'IsComplete "email"',
+        line: 3,
+        kind: 'IsComplete',
+        rowLevel: true,
+        severity: 'block',
+        labels: {},
+      },
+    ],
+    analyzers: [],
+    updatedAt: '2026-10-28T09:00:00Z',
+    updatedBy: 'sam',
     ...fields,
   };
 }

@@ -27,6 +27,8 @@ import dev.weir.cli.command.Surroundings;
 import dev.weir.cli.command.TagsCommand;
 import dev.weir.cli.command.UpCommand;
 import dev.weir.cli.contract.ContractCommand;
+import dev.weir.cli.rules.ApplyCommand;
+import dev.weir.cli.terminal.Confirmation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -103,7 +105,8 @@ public final class Weir {
                         .addSubcommand(new BatchSubmitCommand(surroundings)))
                 .addSubcommand(new CheckCommand(surroundings, Clock.systemUTC()))
                 .addSubcommand(GateCommand.withSubcommands(surroundings))
-                .addSubcommand(RulesCommand.withSubcommands(surroundings))
+                .addSubcommand(RulesCommand.withSubcommands(surroundings)
+                        .addSubcommand(new ApplyCommand(surroundings, Confirmation.ofConsole())))
                 .addSubcommand(ContractCommand.withSubcommands(surroundings))
                 .addSubcommand(QuarantineCommand.withSubcommands(surroundings))
                 .addSubcommand(IncidentsCommand.withSubcommands(surroundings))
