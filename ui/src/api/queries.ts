@@ -8,6 +8,8 @@ import type {
   Batch,
   BatchState,
   BatchSummary,
+  Contract,
+  ContractSummary,
   Crawl,
   Dataset,
   DatasetFile,
@@ -210,6 +212,19 @@ export const incident = (id: string) =>
     queryKey: ['incidents', 'one', id],
     queryFn: () => read<Incident>(api.GET('/api/v1/incidents/{id}', { params: { path: { id } } })),
     refetchInterval: CALM,
+  });
+
+export const contractsOf = (lake: string, dataset: string) =>
+  queryOptions({
+    queryKey: ['contracts', 'of', lake, dataset],
+    queryFn: () =>
+      read<Page<ContractSummary>>(api.GET('/api/v1/contracts', { params: { query: { lake, dataset } } })),
+  });
+
+export const contract = (name: string) =>
+  queryOptions({
+    queryKey: ['contracts', 'one', name],
+    queryFn: () => read<Contract>(api.GET('/api/v1/contracts/{name}', { params: { path: { name } } })),
   });
 
 export const glueSetup = (lake: string) =>

@@ -140,6 +140,31 @@ export type IncidentSummary = Omit<
 export type Incident = IncidentSummary & { batches: FailedBatch[] };
 export type IncidentState = IncidentSummary['state'];
 
+export type ContractSummary = View<Schemas['ContractSummary']>;
+export type ContractPlace = View<Schemas['ContractPlace']>;
+export type ContractChange = View<
+  Schemas['ContractChange'],
+  'before' | 'after' | 'beforePlace' | 'afterPlace'
+>;
+export type ColumnPromise = View<Schemas['ColumnPromise'], 'actual' | 'reason' | 'place'>;
+export type ContractRule = Omit<View<Schemas['ContractRule']>, 'place'> & { place: ContractPlace };
+export type Unconverted = Omit<View<Schemas['Unconverted']>, 'place'> & { place: ContractPlace };
+export type ServiceLevel = Omit<View<Schemas['ServiceLevel'], 'state'>, 'place'> & { place: ContractPlace };
+export type ContractComparison = Omit<View<Schemas['ContractComparison']>, 'changes'> & {
+  changes: ContractChange[];
+};
+export type Contract = Omit<
+  View<Schemas['ContractView'], 'owner'>,
+  'changes' | 'columns' | 'rules' | 'unconverted' | 'slas' | 'comparisons'
+> & {
+  changes: ContractChange[];
+  columns: ColumnPromise[];
+  rules: ContractRule[];
+  unconverted: Unconverted[];
+  slas: ServiceLevel[];
+  comparisons: ContractComparison[];
+};
+
 export type Crawl = Omit<
   View<Schemas['CrawlView'], 'prefix' | 'folders' | 'startedAt' | 'finishedAt' | 'elapsedMillis' | 'error'>,
   'progress'

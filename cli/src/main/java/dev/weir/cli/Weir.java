@@ -17,6 +17,7 @@ import dev.weir.cli.command.DatasetsCommand;
 import dev.weir.cli.command.DemoCommand;
 import dev.weir.cli.command.DownCommand;
 import dev.weir.cli.command.Exit;
+import dev.weir.cli.command.GateCommand;
 import dev.weir.cli.command.GlueCommand;
 import dev.weir.cli.command.IncidentsCommand;
 import dev.weir.cli.command.LakesCommand;
@@ -25,6 +26,7 @@ import dev.weir.cli.command.StatusCommand;
 import dev.weir.cli.command.Surroundings;
 import dev.weir.cli.command.TagsCommand;
 import dev.weir.cli.command.UpCommand;
+import dev.weir.cli.contract.ContractCommand;
 import dev.weir.cli.rules.ApplyCommand;
 import dev.weir.cli.terminal.Confirmation;
 import java.io.IOException;
@@ -102,8 +104,10 @@ public final class Weir {
                         .addSubcommand(new BatchShowCommand(surroundings))
                         .addSubcommand(new BatchSubmitCommand(surroundings)))
                 .addSubcommand(new CheckCommand(surroundings, Clock.systemUTC()))
+                .addSubcommand(GateCommand.withSubcommands(surroundings))
                 .addSubcommand(RulesCommand.withSubcommands(surroundings)
                         .addSubcommand(new ApplyCommand(surroundings, Confirmation.ofConsole())))
+                .addSubcommand(ContractCommand.withSubcommands(surroundings))
                 .addSubcommand(QuarantineCommand.withSubcommands(surroundings))
                 .addSubcommand(IncidentsCommand.withSubcommands(surroundings))
                 .addSubcommand(TagsCommand.withSubcommands(surroundings))

@@ -11,7 +11,7 @@ public final class Exit {
     /** The words of the command line make no sense. */
     public static final int USAGE = 3;
 
-    /** Nobody answers at the service's address. */
+    /** Nobody answers at the service's address, or nobody can say yet. */
     public static final int UNREACHABLE = 4;
 
     private Exit() {}

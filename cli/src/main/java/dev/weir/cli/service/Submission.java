@@ -13,9 +13,19 @@ import java.util.Map;
 public record Submission(ServiceClient service, Reply answer, boolean received) {
 
     public static Submission of(ServiceClient service, String ruleset, String path) {
-        Reply answer =
-                service.post("/batches", Map.of("ruleset", ruleset, "path", path.endsWith("/") ? path : path + "/"));
+        Reply answer = service.post("/batches", Map.of("ruleset", ruleset, "path", folder(path)));
         return new Submission(service, answer, answer.status() == 201);
+    }
+
+    /** Hands it in at a gate, the ruleset's name; does not wait. */
+    public static Submission atGate(ServiceClient service, String gate, String path) {
+        Reply answer = service.post(
+                "/gates/" + ServiceClient.encoded(gate) + ":run", Map.of("path", folder(path), "waitSeconds", 0));
+        return new Submission(service, answer, true);
+    }
+
+    private static String folder(String path) {
+        return path.endsWith("/") ? path : path + "/";
     }
 
     /** Waits until the batch is settled. @param each run between two looks; what it throws ends the waiting */

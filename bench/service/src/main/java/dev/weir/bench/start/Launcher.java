@@ -29,11 +29,20 @@ final class Launcher {
     }
 
     Cost version() throws Exception {
+        return answered("--version");
+    }
+
+    /** {@code weir check}, which is to pass. */
+    Cost check(Path data, Path rules) throws Exception {
+        return answered("check", data.toString(), "--rules", rules.toString());
+    }
+
+    private Cost answered(String... words) throws Exception {
         return Cost.of(() -> {
-            Process process = process("--version");
+            Process process = process(words);
             String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
-                throw new IllegalStateException("./weir --version answers: " + answer);
+                throw new IllegalStateException("./weir " + words[0] + " answers: " + answer);
             }
         });
     }

@@ -7,7 +7,12 @@ import dev.weir.bench.Result.Better;
 import dev.weir.bench.Results;
 import dev.weir.bench.crawl.GeneratedLake;
 import dev.weir.bench.service.RunningService;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +26,26 @@ public final class StartBench {
     private static final int DEMOS = 3;
     private static final int CRAWLED = 10_000;
     private static final int VERSIONS = 15;
+    private static final int CHECKS = 9;
+    private static final double CHECK_SECONDS = 1.5;
+
+    private static final String ORDERS = """
+            select i as id, 'c' || i % 5000 as customer, 'p' || i || '@example.com' as email,
+                   ((i * 7919) % 100000) / 100 as amount, 1 + i % 9 as quantity,
+                   case i % 4 when 0 then 'new' when 1 then 'paid' when 2 then 'sent' else 'done' end as state,
+                   date '2026-01-01' + cast(i % 300 as integer) as day, case when i % 50 <> 0 then 'note ' || i end as note
+            from range(100000) t(i)
+            """;
+
+    private static final String GATE = """
+            Rules = [
+                RowCount between 1000 and 1000000, ColumnCount = 8, IsComplete "id", IsUnique "id", IsComplete "customer",
+                ColumnValues "email" matches ".+@.+[.]com", ColumnLength "email" between 5 and 60,
+                ColumnValues "amount" >= 0, Mean "amount" between 400 and 600, ColumnValues "quantity" between 0 and 10,
+                ColumnValues "state" in ["new", "paid", "sent", "done"], DistinctValuesCount "state" = 4,
+                Completeness "note" > 0.9, ColumnValues "day" >= "2026-01-01", Uniqueness "email" > 0.99
+            ]
+            """;
 
     private final Bench bench;
     private final Path scratch;
@@ -100,6 +125,33 @@ public final class StartBench {
             times.add(cost.wallSeconds() * 1000);
         }
         results.add("./weir --version", Pairs.median(times), "ms", Better.LOWER);
+        check(launcher);
+    }
+
+    private void check(Launcher launcher) throws Exception {
+        Files.createDirectories(scratch);
+        Path rules = Files.writeString(scratch.resolve("gate.dqdl"), GATE);
+        for (String format : List.of("parquet", "csv")) {
+            Path data = scratch.resolve("orders." + format);
+            orders(data);
+            List<Double> seconds = new ArrayList<>();
+            for (int i = 0; i < CHECKS; i++) {
+                seconds.add(launcher.check(data, rules).wallSeconds());
+            }
+            results.add(
+                    "./weir check of 100,000 rows of " + format + ", 15 rules",
+                    Pairs.median(seconds),
+                    "s",
+                    Better.LOWER,
+                    CHECK_SECONDS);
+        }
+    }
+
+    private static void orders(Path file) throws SQLException {
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckdb.createStatement()) {
+            statement.execute("copy (" + ORDERS + ") to '" + file + "'");
+        }
     }
 
     private void demo() throws Exception {
