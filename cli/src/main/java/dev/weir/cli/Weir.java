@@ -26,6 +26,7 @@ import dev.weir.cli.command.StatusCommand;
 import dev.weir.cli.command.Surroundings;
 import dev.weir.cli.command.TagsCommand;
 import dev.weir.cli.command.UpCommand;
+import dev.weir.cli.profile.ProfileCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -101,6 +102,7 @@ public final class Weir {
                         .addSubcommand(new BatchShowCommand(surroundings))
                         .addSubcommand(new BatchSubmitCommand(surroundings)))
                 .addSubcommand(new CheckCommand(surroundings, Clock.systemUTC()))
+                .addSubcommand(new ProfileCommand(surroundings))
                 .addSubcommand(GateCommand.withSubcommands(surroundings))
                 .addSubcommand(RulesCommand.withSubcommands(surroundings))
                 .addSubcommand(QuarantineCommand.withSubcommands(surroundings))

@@ -23,10 +23,10 @@ import java.util.stream.Stream;
  * @param folder that they share
  * @param files at least one, in order
  */
-record DataFiles(DataFormat format, Path folder, List<Path> files) implements FileFacts {
+public record DataFiles(DataFormat format, Path folder, List<Path> files) implements FileFacts {
 
     /** @throws UsageError if there are none, or they are of no format that can be checked, or of several */
-    static DataFiles at(Path directory, String data) {
+    public static DataFiles at(Path directory, String data) {
         Path pattern = directory.resolve(data);
         List<Path> files = isPattern(data) ? matching(directory, data) : all(pattern);
         if (files.isEmpty()) {
@@ -54,8 +54,11 @@ record DataFiles(DataFormat format, Path folder, List<Path> files) implements Fi
     }
 
     private static List<Path> matching(Path directory, String data) {
-        String absolute = directory.resolve(plain(data)).toAbsolutePath().normalize()
-                + data.substring(plain(data).length());
+        String plain = plain(data);
+        Path root = directory.resolve(data.startsWith("/") ? "/" + plain : plain);
+        String rest = data.substring(plain.length());
+        String absolute = root.toAbsolutePath().normalize() + (rest.startsWith("/") ? rest : "/" + rest);
+        absolute = absolute.startsWith("//") ? absolute.substring(1) : absolute;
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + absolute);
         Path start = Path.of(absolute.substring(0, absolute.lastIndexOf('/', firstWildcard(absolute)) + 1));
         return all(start).stream()
@@ -119,7 +122,7 @@ record DataFiles(DataFormat format, Path folder, List<Path> files) implements Fi
         return DataFormat.ofFile(file.getFileName().toString());
     }
 
-    BatchSource source() {
+    public BatchSource source() {
         return new BatchSource(
                 "file://" + folder + "/",
                 format,
