@@ -27,6 +27,7 @@ import dev.weir.cli.command.Surroundings;
 import dev.weir.cli.command.TagsCommand;
 import dev.weir.cli.command.UpCommand;
 import dev.weir.cli.profile.ProfileCommand;
+import dev.weir.cli.profile.SuggestCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -103,6 +104,7 @@ public final class Weir {
                         .addSubcommand(new BatchSubmitCommand(surroundings)))
                 .addSubcommand(new CheckCommand(surroundings, Clock.systemUTC()))
                 .addSubcommand(new ProfileCommand(surroundings))
+                .addSubcommand(new SuggestCommand(surroundings))
                 .addSubcommand(GateCommand.withSubcommands(surroundings))
                 .addSubcommand(RulesCommand.withSubcommands(surroundings))
                 .addSubcommand(QuarantineCommand.withSubcommands(surroundings))
