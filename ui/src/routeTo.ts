@@ -1,8 +1,9 @@
 /** Every address of the site. State that a person would want to share or come back to is part of it. */
 
-export type DatasetTab = 'schema' | 'files' | 'history' | 'properties' | 'batches';
+export type DatasetTab = 'schema' | 'files' | 'history' | 'properties' | 'batches' | 'contract';
 export type BatchView = 'failing' | 'quarantined' | 'approval' | 'held' | 'all';
 export type IncidentView = 'open' | 'all';
+export type RulesetTab = 'rules' | 'runs' | 'metrics';
 export type LakeTab = 'preview' | 'explain' | 'pins' | 'glue';
 
 export type TagListState = { state?: 'proposed' | 'accepted' | 'rejected'; tag?: string; dataset?: string };
@@ -22,6 +23,9 @@ export const routeTo = {
     withQuery(`/batches/${encodeURIComponent(id)}`, state),
   incidents: (view?: IncidentView) => withQuery('/incidents', { view: view === 'open' ? undefined : view }),
   incident: (id: string) => `/incidents/${encodeURIComponent(id)}`,
+  rulesets: () => '/rulesets',
+  ruleset: (name: string, tab?: RulesetTab) =>
+    withQuery(`/rulesets/${encodeURIComponent(name)}`, { tab: tab === 'rules' ? undefined : tab }),
   tags: ({ state, ...rest }: TagListState = {}) =>
     withQuery('/tags', { state: state === 'proposed' ? undefined : state, ...rest }),
   crawls: () => '/crawls',
@@ -40,6 +44,8 @@ export const patterns = {
   batch: '/batches/:id',
   incidents: '/incidents',
   incident: '/incidents/:id',
+  rulesets: '/rulesets',
+  ruleset: '/rulesets/:name',
   tags: '/tags',
   crawls: '/crawls',
   crawl: '/crawls/:id',

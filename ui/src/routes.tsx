@@ -9,6 +9,8 @@ import { IncidentsPage } from './features/incidents/IncidentsPage';
 import { LakePage } from './features/lakes/LakePage';
 import { LakesPage } from './features/lakes/LakesPage';
 import { OverviewPage } from './features/overview/OverviewPage';
+import { RulesetPage } from './features/rulesets/RulesetPage';
+import { RulesetsPage } from './features/rulesets/RulesetsPage';
 import { TagsPage } from './features/tags/TagsPage';
 import { patterns } from './routeTo';
 import { CrashedPage } from './shell/CrashedPage';
@@ -29,6 +31,8 @@ export const routes: RouteObject[] = [
       { path: patterns.batch, element: <BatchPage /> },
       { path: patterns.incidents, element: <IncidentsPage /> },
       { path: patterns.incident, element: <IncidentPage /> },
+      { path: patterns.rulesets, element: <RulesetsPage /> },
+      { path: patterns.ruleset, element: <RulesetPage /> },
       { path: patterns.tags, element: <TagsPage /> },
       { path: patterns.crawls, element: <CrawlsPage /> },
       { path: patterns.crawl, element: <CrawlsPage /> },

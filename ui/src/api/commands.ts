@@ -10,6 +10,8 @@ import type {
   NewLake,
   Pin,
   ReplayScope,
+  Ruleset,
+  RulesetText,
   TagProposal,
 } from './types';
 
@@ -67,6 +69,10 @@ export const replayBatch = (id: string, replay: { path?: string; scope: ReplaySc
 
 export const closeIncident = (id: string, reason: string) =>
   read<Incident>(api.POST('/api/v1/incidents/{id}/close', { params: { path: { id } }, body: { reason } }));
+/** Answers the next version; the same text again is no new version. */
+export const saveRuleset = (name: string, text: RulesetText) =>
+  read<Ruleset>(api.PUT('/api/v1/rulesets/{name}', { params: { path: { name } }, body: text }));
+
 export type TagOrder = 'accept' | 'reject' | 'reopen';
 
 export const orderTag = (id: string, order: TagOrder) => {

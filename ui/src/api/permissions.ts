@@ -5,6 +5,7 @@ export type Permission =
   | 'run-crawls'
   | 'decide-tags'
   | 'edit-lakes'
+  | 'edit-rulesets'
   | 'submit-batches'
   | 'release-batches'
   | 'reveal-values'
@@ -14,6 +15,7 @@ const WORDS: Record<Permission, string> = {
   'run-crawls': 'start or stop crawls',
   'decide-tags': 'decide about tags',
   'edit-lakes': 'add or change lakes',
+  'edit-rulesets': 'change rulesets',
   'submit-batches': 'hand in batches',
   'release-batches': 'decide what becomes of rows in quarantine',
   'reveal-values': 'see masked values',
@@ -25,6 +27,7 @@ const ROLES: Record<Permission, readonly string[]> = {
   'run-crawls': ['steward', 'administrator'],
   'decide-tags': ['steward', 'administrator'],
   'edit-lakes': ['administrator'],
+  'edit-rulesets': ['steward', 'administrator'],
   'submit-batches': ['steward', 'administrator'],
   'release-batches': ['steward', 'administrator'],
   'reveal-values': ['administrator'],

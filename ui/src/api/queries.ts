@@ -8,6 +8,8 @@ import type {
   Batch,
   BatchState,
   BatchSummary,
+  Contract,
+  ContractSummary,
   Crawl,
   Dataset,
   DatasetFile,
@@ -25,13 +27,16 @@ import type {
   GlueRun,
   GlueSetup,
   Lake,
+  MetricSeries,
   Page,
   Partition,
   Preview,
   ProposalState,
+  Ruleset,
   Snapshot,
   Status,
   TagProposal,
+  Validation,
   Version,
 } from './types';
 
@@ -45,6 +50,7 @@ export type DatasetFilter = { q?: string; lake?: string; zone?: string; format?:
 export type BatchFilter = {
   state?: BatchState;
   dataset?: string;
+  ruleset?: string;
   withFailures?: true;
   awaitingApproval?: true;
 };
@@ -148,6 +154,48 @@ export const failingRows = (id: string, reveal = false) =>
     ),
   );
 
+/** Oldest first. */
+export const rulesets = () =>
+  pages(['rulesets', 'list'], (cursor) =>
+    read<Page<Ruleset>>(api.GET('/api/v1/rulesets', { params: { query: { limit: 50, ...cursor } } })),
+  );
+
+export const ruleset = (name: string) =>
+  queryOptions({
+    queryKey: ['rulesets', 'one', name],
+    queryFn: () => read<Ruleset>(api.GET('/api/v1/rulesets/{name}', { params: { path: { name } } })),
+  });
+
+/** The newest batch of each of these rulesets that has one. */
+export const latestBatches = (names: string[]) =>
+  queryOptions({
+    queryKey: ['batches', 'latest', names],
+    queryFn: () =>
+      read<{ items: BatchSummary[] }>(api.GET('/api/v1/gates', { params: { query: { ruleset: names } } })),
+    enabled: names.length > 0,
+    refetchInterval: CALM,
+  });
+
+/** What is wrong with a text of rules, if anything; saves nothing. */
+export const validation = (dqdl: string, composite: Ruleset['composite']) =>
+  queryOptions({
+    queryKey: ['rules', 'validation', dqdl, composite],
+    queryFn: () => read<Validation>(api.POST('/api/v1/rules:validate', { body: { dqdl, composite } })),
+    staleTime: Infinity,
+  });
+
+export const metrics = (ruleset: string, batches = 30) =>
+  queryOptions({
+    queryKey: ['rulesets', 'metrics', ruleset, batches],
+    queryFn: () =>
+      read<{ items: MetricSeries[] }>(
+        api.GET('/api/v1/rulesets/{name}/metrics', {
+          params: { path: { name: ruleset }, query: { batches } },
+        }),
+      ),
+    refetchInterval: CALM,
+  });
+
 export const incidents = (state?: IncidentState) => ({
   ...pages(['incidents', 'list', state ?? ''], (cursor) =>
     read<Page<IncidentSummary>>(
@@ -164,6 +212,19 @@ export const incident = (id: string) =>
     queryKey: ['incidents', 'one', id],
     queryFn: () => read<Incident>(api.GET('/api/v1/incidents/{id}', { params: { path: { id } } })),
     refetchInterval: CALM,
+  });
+
+export const contractsOf = (lake: string, dataset: string) =>
+  queryOptions({
+    queryKey: ['contracts', 'of', lake, dataset],
+    queryFn: () =>
+      read<Page<ContractSummary>>(api.GET('/api/v1/contracts', { params: { query: { lake, dataset } } })),
+  });
+
+export const contract = (name: string) =>
+  queryOptions({
+    queryKey: ['contracts', 'one', name],
+    queryFn: () => read<Contract>(api.GET('/api/v1/contracts/{name}', { params: { path: { name } } })),
   });
 
 export const glueSetup = (lake: string) =>

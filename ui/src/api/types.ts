@@ -113,6 +113,25 @@ export type FailingRow = {
   masked: string[];
 };
 
+/** What a batch must fulfil, and where it goes. */
+export type Ruleset = View<Schemas['RulesetView'], 'maxBadShare' | 'owner' | 'origin'>;
+/** What a ruleset says beside its name. */
+export type RulesetText = Schemas['RulesetText'];
+export type Validation = View<Schemas['Validation']>;
+export type Mistake = View<Schemas['Mistake']>;
+/** Where a metric is expected; without a bound on a side that is not bounded. */
+export type MetricBand = { least?: number; greatest?: number };
+export type MetricPoint = Omit<View<Schemas['MetricPoint'], 'expected'>, 'expected'> & {
+  expected?: MetricBand;
+};
+export type MetricSeries = {
+  metric: string;
+  rules: View<Schemas['ComparingRule']>[];
+  /** The latest first. */
+  points: MetricPoint[];
+  next?: MetricBand;
+};
+
 export type FailedBatch = View<Schemas['FailedBatch']>;
 export type IncidentSummary = Omit<
   View<Schemas['IncidentView'], 'owner' | 'closedAt' | 'closedBy' | 'closedFor'>,
@@ -120,6 +139,31 @@ export type IncidentSummary = Omit<
 >;
 export type Incident = IncidentSummary & { batches: FailedBatch[] };
 export type IncidentState = IncidentSummary['state'];
+
+export type ContractSummary = View<Schemas['ContractSummary']>;
+export type ContractPlace = View<Schemas['ContractPlace']>;
+export type ContractChange = View<
+  Schemas['ContractChange'],
+  'before' | 'after' | 'beforePlace' | 'afterPlace'
+>;
+export type ColumnPromise = View<Schemas['ColumnPromise'], 'actual' | 'reason' | 'place'>;
+export type ContractRule = Omit<View<Schemas['ContractRule']>, 'place'> & { place: ContractPlace };
+export type Unconverted = Omit<View<Schemas['Unconverted']>, 'place'> & { place: ContractPlace };
+export type ServiceLevel = Omit<View<Schemas['ServiceLevel'], 'state'>, 'place'> & { place: ContractPlace };
+export type ContractComparison = Omit<View<Schemas['ContractComparison']>, 'changes'> & {
+  changes: ContractChange[];
+};
+export type Contract = Omit<
+  View<Schemas['ContractView'], 'owner'>,
+  'changes' | 'columns' | 'rules' | 'unconverted' | 'slas' | 'comparisons'
+> & {
+  changes: ContractChange[];
+  columns: ColumnPromise[];
+  rules: ContractRule[];
+  unconverted: Unconverted[];
+  slas: ServiceLevel[];
+  comparisons: ContractComparison[];
+};
 
 export type Crawl = Omit<
   View<Schemas['CrawlView'], 'prefix' | 'folders' | 'startedAt' | 'finishedAt' | 'elapsedMillis' | 'error'>,

@@ -2,6 +2,7 @@ import { Kbd, UnstyledButton } from '@mantine/core';
 import {
   IconDatabase,
   IconLayoutDashboard,
+  IconListCheck,
   IconRadar2,
   IconRipple,
   IconSearch,
@@ -40,6 +41,7 @@ export function Navigation() {
   const places: Place[] = [
     { name: 'Overview', to: routeTo.overview(), icon: IconLayoutDashboard },
     { name: 'Datasets', to: routeTo.datasets(), icon: IconDatabase },
+    { name: 'Rulesets', to: routeTo.rulesets(), icon: IconListCheck },
     {
       name: 'Quarantine',
       to: routeTo.quarantine(),

@@ -1,10 +1,12 @@
 import type {
   Batch,
+  Contract,
   Crawl,
   Dataset,
   DatasetSummary,
   Incident,
   Lake,
+  Ruleset,
   Status,
   TagProposal,
 } from '../api/types';
@@ -202,6 +204,139 @@ export function anIncident(fields: Partial<Incident> = {}): Incident {
         at: '2026-10-28T10:00:00Z',
       },
     ],
+    ...fields,
+  };
+}
+
+/** A contract of which one promise is broken. */
+export function aContract(fields: Partial<Contract> = {}): Contract {
+  const place = (line: number) => ({ line, column: 9, pointer: `/schema/0/properties/${line}` });
+  return {
+    name: 'customers',
+    lake: 'acme',
+    dataset: 'silver_crm.customers',
+    table: 'customers',
+    mode: 'block',
+    revision: 2,
+    version: '1.1.0',
+    apiVersion: 'v3.1.0',
+    status: 'active',
+    owner: 'crm',
+    text: 'apiVersion: v3.1.0\nkind: DataContract\n',
+    ruleset: 'customers',
+    savedAt: '2026-10-28T10:00:00Z',
+    savedBy: 'ada',
+    changes: [],
+    columns: [
+      {
+        path: 'customer_id',
+        type: 'bigint',
+        required: true,
+        unique: false,
+        key: true,
+        partition: false,
+        actual: 'long',
+        state: 'kept',
+        place: place(3),
+      },
+      {
+        path: 'age',
+        type: 'bigint',
+        required: false,
+        unique: false,
+        key: false,
+        partition: false,
+        actual: 'int',
+        state: 'broken',
+        reason: 'narrower: values that were promised no longer fit',
+        place: place(4),
+      },
+      {
+        path: 'note',
+        type: '',
+        required: false,
+        unique: false,
+        key: false,
+        partition: false,
+        actual: 'string',
+        state: 'unpromised',
+      },
+    ],
+    rules: [{ text: 'IsComplete "customer_id"', severity: 'block', place: place(3) }],
+    unconverted: [{ reason: 'unsupported', what: 'soda', why: 'it is written for soda', place: place(5) }],
+    slas: [
+      {
+        kind: 'freshness',
+        property: 'latency',
+        value: '4',
+        unit: 'h',
+        element: '',
+        state: 'missed',
+        place: place(6),
+      },
+    ],
+    comparisons: [
+      {
+        revision: 2,
+        datasetVersion: 3,
+        at: '2026-10-28T10:00:00Z',
+        kind: 'breaking',
+        changes: [
+          {
+            kind: 'breaking',
+            aspect: 'type',
+            what: 'customers.age',
+            before: 'bigint',
+            after: 'int',
+            reason: 'narrower: values that were promised no longer fit',
+          },
+        ],
+      },
+    ],
+    ...fields,
+  };
+}
+
+/** A ruleset of two rules, kept on the site. */
+export function aRuleset(fields: Partial<Ruleset> = {}): Ruleset {
+  const dqdl = fields.dqdl ?? 'Rules = [\n  RowCount > 10,\n  IsComplete "email"\n]';
+  return {
+    name: 'crm-accounts',
+    version: 2,
+    lake: 'acme',
+    dataset: 'bronze_crm.accounts',
+    target: 'bronze/crm/accounts/',
+    quarantine: 'quarantine/crm/accounts/',
+    mode: 'split',
+    keepOriginals: 'turned-away',
+    requiresSecondPerson: false,
+    owner: 'crm-team',
+    dqdl,
+    composite: 'column',
+    references: {},
+    rules: [
+      {
+        id: 'r1',
+        text: 'RowCount > 10',
+        line: 2,
+        kind: 'RowCount',
+        rowLevel: false,
+        severity: 'warn',
+        labels: {},
+      },
+      {
+        id: 'r2',
+        text: 'IsComplete "email"',
+        line: 3,
+        kind: 'IsComplete',
+        rowLevel: true,
+        severity: 'block',
+        labels: {},
+      },
+    ],
+    analyzers: [],
+    updatedAt: '2026-10-28T09:00:00Z',
+    updatedBy: 'sam',
     ...fields,
   };
 }

@@ -44,6 +44,8 @@ const QUIET: Record<string, Answer> = {
   '/api/v1/crawls': { items: [] },
   '/api/v1/incidents': { items: [] },
   '/api/v1/tag-proposals': { items: [] },
+  '/api/v1/rulesets': { items: [] },
+  '/api/v1/gates': { items: [] },
   '/api/v1/datasets/d1/tags': { tags: [] },
 };
 

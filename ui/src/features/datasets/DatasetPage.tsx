@@ -14,6 +14,7 @@ import { Time } from '../../parts/Time';
 import { useQueryState } from '../../parts/useQueryState';
 import { type DatasetTab, routeTo } from '../../routeTo';
 import { Page } from '../../shell/Page';
+import { ContractTab } from '../contracts/ContractTab';
 import { BatchesTab } from './BatchesTab';
 import classes from './DatasetPage.module.css';
 import { Evidence } from './Evidence';
@@ -65,6 +66,7 @@ function DatasetView({ dataset }: { dataset: Dataset }) {
       ? [{ id: 'properties', name: 'Properties', count: count(properties) } as const]
       : []),
     { id: 'batches', name: 'Batches' },
+    ...(raw ? [] : [{ id: 'contract', name: 'Contract' } as const]),
   ] as const;
 
   return (
@@ -121,6 +123,8 @@ function DatasetView({ dataset }: { dataset: Dataset }) {
         <PropertiesTab properties={dataset.properties} />
       ) : tab === 'batches' ? (
         <BatchesTab alias={dataset.alias} />
+      ) : tab === 'contract' ? (
+        <ContractTab lake={dataset.lake} alias={dataset.alias} />
       ) : (
         <SchemaTab dataset={dataset} />
       )}

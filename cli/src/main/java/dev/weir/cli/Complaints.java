@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.cli.check.DataUnreachable;
 import dev.weir.cli.command.Exit;
 import dev.weir.cli.command.Surroundings;
 import dev.weir.cli.command.UsageError;
@@ -55,6 +56,10 @@ final class Complaints {
         if (e instanceof UsageError) {
             err.println("weir: " + e.getMessage());
             return Exit.USAGE;
+        }
+        if (e instanceof DataUnreachable) {
+            err.println("weir: " + e.getMessage());
+            return Exit.UNREACHABLE;
         }
         if (e instanceof LaunchRefused || e instanceof ChildDied || e instanceof NotASample) {
             err.println("weir: " + e.getMessage());

@@ -28,6 +28,9 @@ import dev.weir.cli.command.TagsCommand;
 import dev.weir.cli.command.UpCommand;
 import dev.weir.cli.profile.ProfileCommand;
 import dev.weir.cli.profile.SuggestCommand;
+import dev.weir.cli.contract.ContractCommand;
+import dev.weir.cli.rules.ApplyCommand;
+import dev.weir.cli.terminal.Confirmation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -106,7 +109,9 @@ public final class Weir {
                 .addSubcommand(new ProfileCommand(surroundings))
                 .addSubcommand(new SuggestCommand(surroundings))
                 .addSubcommand(GateCommand.withSubcommands(surroundings))
-                .addSubcommand(RulesCommand.withSubcommands(surroundings))
+                .addSubcommand(RulesCommand.withSubcommands(surroundings)
+                        .addSubcommand(new ApplyCommand(surroundings, Confirmation.ofConsole())))
+                .addSubcommand(ContractCommand.withSubcommands(surroundings))
                 .addSubcommand(QuarantineCommand.withSubcommands(surroundings))
                 .addSubcommand(IncidentsCommand.withSubcommands(surroundings))
                 .addSubcommand(TagsCommand.withSubcommands(surroundings))

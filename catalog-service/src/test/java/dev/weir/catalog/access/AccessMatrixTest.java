@@ -89,6 +89,9 @@ class AccessMatrixTest {
             Map.entry("GET /api/v1/rulesets", VIEWERS),
             Map.entry("GET /api/v1/rulesets/{name}", VIEWERS),
             Map.entry("PUT /api/v1/rulesets/{name}", STEWARDS),
+            Map.entry("POST /api/v1/ruleset-sources/{source}/plan", STEWARDS),
+            Map.entry("POST /api/v1/ruleset-sources/{source}/apply", STEWARDS),
+            Map.entry("GET /api/v1/gates", VIEWERS),
             Map.entry("GET /api/v1/batches", VIEWERS),
             Map.entry("POST /api/v1/batches", STEWARDS),
             Map.entry("GET /api/v1/batches/{id}", VIEWERS),
@@ -101,6 +104,13 @@ class AccessMatrixTest {
             Map.entry("POST /api/v1/gates/{name}:run", STEWARDS),
             Map.entry("GET /api/v1/rulesets/{name}/metrics", VIEWERS),
             Map.entry("POST /api/v1/rules:validate", VIEWERS),
+            Map.entry("GET /api/v1/contracts", VIEWERS),
+            Map.entry("GET /api/v1/contracts/{name}", VIEWERS),
+            Map.entry("GET /api/v1/contracts/{name}/revisions", VIEWERS),
+            Map.entry("PUT /api/v1/contracts/{name}", STEWARDS),
+            Map.entry("POST /api/v1/contract:validate", VIEWERS),
+            Map.entry("POST /api/v1/contract:diff", VIEWERS),
+            Map.entry("GET /api/v1/contract:export", VIEWERS),
             Map.entry("GET /api/v1/incidents", VIEWERS),
             Map.entry("GET /api/v1/incidents/{id}", VIEWERS),
             Map.entry("POST /api/v1/incidents/{id}/close", STEWARDS),
@@ -136,8 +146,15 @@ class AccessMatrixTest {
                             "target", "t",
                             "mode", "split",
                             "dqdl", "Rules = [ RowCount > 0 ]")),
+            Map.entry("POST /api/v1/ruleset-sources/{source}/plan", Map.of("files", List.of())),
+            Map.entry(
+                    "POST /api/v1/ruleset-sources/{source}/apply",
+                    Map.of("files", List.of(), "fingerprint", "no-such-plan")),
             Map.entry("POST /api/v1/batches", Map.of("ruleset", "access-matrix", "path", "p")),
             Map.entry("POST /api/v1/gates/{name}:run", Map.of("path", "p")),
+            Map.entry("PUT /api/v1/contracts/{name}", Map.of("lake", "access-matrix", "dataset", "d", "text", "id: c")),
+            Map.entry("POST /api/v1/contract:validate", Map.of("text", "id: c")),
+            Map.entry("POST /api/v1/contract:diff", Map.of("before", "id: c", "after", "id: c")),
             Map.entry("POST /api/v1/rules:validate", Map.of("dqdl", "Rules = [ RowCount > 0 ]")),
             Map.entry("POST /api/v1/batches/{id}/release", Map.of("reason", "r")),
             Map.entry("POST /api/v1/batches/{id}/release/refuse", Map.of("reason", "r")),
@@ -228,6 +245,7 @@ class AccessMatrixTest {
         String path = endpoint.substring(endpoint.indexOf(' ') + 1)
                 .replace("{id}", UUID.randomUUID().toString())
                 .replace("{version}", "1")
+                .replace("{source}", "access-matrix")
                 .replace("{name}", "access-matrix");
         RequestSpecification request = as.contentType(ContentType.JSON);
         if (endpoint.endsWith("/report")) {

@@ -314,4 +314,21 @@ class CrawlApiTest {
                 .body("items.key", hasItem("file://" + root + "/a/secret.csv"))
                 .body("items.key", hasItem("file://" + root + "/b"));
     }
+
+    @Test
+    void aFolderBehindALinkIsNotLookedAtBecauseSomebodyNamesIt(@TempDir Path root, @TempDir Path outside)
+            throws IOException {
+        TestLake.put(outside.resolve("pay/secret.csv"), "id,salary\n1,100\n".getBytes(UTF_8));
+        Files.createSymbolicLink(root.resolve("b"), outside);
+        crawls.lake("links-named", root);
+
+        JsonPath crawl = crawls.crawl("links-named", "b/pay/");
+
+        assertThat(crawl.getInt("progress.datasetsFound")).isZero();
+        Api.asAdministrator()
+                .get("/api/v1/crawls/" + crawl.getString("id") + "/findings")
+                .then()
+                .body("items.code", equalTo(List.of("link")))
+                .body("items.key", hasItem("file://" + root + "/b"));
+    }
 }

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.weir.catalog.testing.Api;
 import dev.weir.catalog.testing.WeirTestResource;
@@ -76,7 +77,11 @@ class RulesApiTest {
                 .body("items", hasSize(1))
                 .body("items[0].metric", equalTo("Dataset.*.RowCount"))
                 .body("items[0].points.value", equalTo(List.of(10.0f, 100.0f)))
-                .body("items[0].points.published", equalTo(List.of(false, true)));
+                .body("items[0].points.published", equalTo(List.of(false, true)))
+                .body("items[0].rules.text", equalTo(List.of("RowCount > 0.5 * avg(last(5))")))
+                .body("items[0].points[0].expected", equalTo(Map.of("least", 50.0f)))
+                .body("items[0].points[1].expected", nullValue())
+                .body("items[0].next.least", equalTo(50.0f));
     }
 
     @Test

@@ -10,7 +10,6 @@ import dev.weir.quality.contract.CheckRequest.ReferenceSource;
 import dev.weir.quality.contract.Rule;
 import dev.weir.quality.duckdb.DuckDbEngine;
 import dev.weir.quality.duckdb.DuckDbSettings;
-import dev.weir.quality.duckdb.ObjectFetcher;
 import dev.weir.quality.rules.History;
 import dev.weir.quality.rules.RuleResolver;
 import dev.weir.quality.rules.RulesFile;
@@ -38,7 +37,8 @@ import picocli.CommandLine.Parameters;
         name = "check",
         header = "Check files with rules, here and now: no service, no Spark.",
         description = {
-            "DATA is a file, a folder, or a pattern in quotes; Parquet, CSV or NDJSON, the latter two also gzipped.",
+            "DATA is a file, a folder, or a pattern in quotes, here or in S3; Parquet, CSV or NDJSON, the latter two also",
+            "gzipped. For S3: AWS_REGION, WEIR_S3_ENDPOINT, WEIR_S3_PATH_STYLE, and credentials as the AWS tools take them.",
             "Nothing is written but the answer. Exit codes: 0 passed, 1 failed, 3 wrong usage, 4 could not be decided.",
             ""
         },
@@ -47,6 +47,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  weir check landing/contacts/ --rules rules/contacts.dqdl",
             "  weir check 'out/*.parquet' --rules rules/orders.dqdl --reference customers=out/customers/",
+            "  weir check s3://lake/landing/orders/ --rules rules/orders.dqdl",
             "  weir check data.csv --rules rules.dqdl --format junit --to build/reports/weir.xml",
             "  weir check data.csv --rules rules.dqdl --format github    # in a GitHub workflow"
         })
@@ -109,7 +110,7 @@ public final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RulesFile file = read(surroundings.directory().resolve(rules));
-        DataFiles files = DataFiles.at(surroundings.directory(), data);
+        DataFiles files = DataFiles.at(surroundings, data);
         Instant now = clock.instant();
         List<Rule> resolved =
                 new RuleResolver(now, History.NONE, files).resolve(file.rules().rules());
@@ -124,7 +125,8 @@ public final class CheckCommand implements Callable<Integer> {
                 BadRows.APART,
                 null,
                 samples);
-        CheckReport report = new DuckDbEngine(DuckDbSettings.defaults(), ObjectFetcher.none()).check(request);
+        CheckReport report =
+                new DuckDbEngine(DuckDbSettings.defaults(), S3Data.fetcher(surroundings.env())).check(request);
         Checked checked = new Checked(data, rules, resolved, report);
         say(checked);
         return switch (checked.verdict()) {
@@ -152,9 +154,7 @@ public final class CheckCommand implements Callable<Integer> {
                         + "\": say where it is, with --reference " + alias + "=PATH.");
             }
             sources.add(new ReferenceSource(
-                    alias,
-                    DataFiles.at(surroundings.directory(), references.get(alias))
-                            .source()));
+                    alias, DataFiles.at(surroundings, references.get(alias)).source()));
         }
         return sources;
     }

@@ -41,10 +41,16 @@ record Checked(String data, String rulesFile, List<Rule> rules, CheckReport repo
     }
 
     Verdict verdict() {
-        if (report.status() == CheckReport.Status.ENGINE_ERROR || has(Outcome.UNDECIDED)) {
+        if (report.status() == CheckReport.Status.ENGINE_ERROR) {
             return Verdict.UNDECIDED;
         }
-        return answers().stream().anyMatch(Answer::breaks) || report.failedRows() > 0 ? Verdict.FAILED : Verdict.PASSED;
+        if (answers().stream().anyMatch(Answer::breaks)) {
+            return Verdict.FAILED;
+        }
+        if (has(Outcome.UNDECIDED)) {
+            return Verdict.UNDECIDED;
+        }
+        return report.failedRows() > 0 ? Verdict.FAILED : Verdict.PASSED;
     }
 
     long count(Outcome outcome) {

@@ -1,163 +1,75 @@
 package dev.weir.cli.check;
 
+import dev.weir.cli.command.Surroundings;
 import dev.weir.cli.command.UsageError;
 import dev.weir.quality.contract.CheckRequest.BatchSource;
 import dev.weir.quality.contract.CheckRequest.DataFormat;
 import dev.weir.quality.contract.CheckRequest.SourceObject;
 import dev.weir.quality.rules.FileFacts;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * The files that somebody means by a path: a file, a folder with all below it, or a pattern such as {@code data/*.csv}.
+ * The files that somebody means: a file, a folder with all below it, or a pattern such as {@code data/*.csv}; here, or in S3.
  *
- * @param folder that they share
+ * @param folder that they share, full, ends with a slash
  * @param files at least one, in order
  */
-public record DataFiles(DataFormat format, Path folder, List<Path> files) implements FileFacts {
+public record DataFiles(DataFormat format, String folder, List<FileFact> files, DataPlace place) implements FileFacts {
 
-    /** @throws UsageError if there are none, or they are of no format that can be checked, or of several */
-    public static DataFiles at(Path directory, String data) {
-        Path pattern = directory.resolve(data);
-        List<Path> files = isPattern(data) ? matching(directory, data) : all(pattern);
+    /**
+     * @throws UsageError if there are none, or they are of no format that can be checked, or of several
+     * @throws DataUnreachable if nobody can say
+     */
+    public static DataFiles at(Surroundings surroundings, String data) {
+        DataPlace place =
+                data.startsWith(S3Data.S3) ? S3Data.of(surroundings.env()) : new LocalData(surroundings.directory());
+        DataPlace.Found found = place.at(data);
+        List<FileFact> files = found.files();
         if (files.isEmpty()) {
             throw new UsageError("There are no files at " + data + ".");
         }
         Set<Optional<DataFormat>> formats =
                 files.stream().map(DataFiles::format).collect(Collectors.toSet());
-        if (formats.size() > 1 || formats.contains(Optional.<DataFormat>empty())) {
-            Path odd = files.stream()
+        if (formats.contains(Optional.<DataFormat>empty())) {
+            FileFact odd = files.stream()
                     .filter(file -> format(file).isEmpty())
                     .findFirst()
-                    .orElse(files.get(0));
-            throw new UsageError(
-                    formats.contains(Optional.<DataFormat>empty())
-                            ? odd + " is neither Parquet, CSV nor NDJSON by its name."
-                            : data + " holds files of several formats; check them one by one.");
+                    .orElseThrow();
+            throw new UsageError(shown(odd.location()) + " is neither Parquet, CSV nor NDJSON by its name.");
         }
-        Path folder = Files.isRegularFile(pattern) || isPattern(data) ? shared(files) : pattern;
-        return new DataFiles(
-                formats.iterator().next().orElseThrow(), folder.toAbsolutePath().normalize(), files);
-    }
-
-    private static boolean isPattern(String data) {
-        return data.chars().anyMatch(c -> c == '*' || c == '?' || c == '[' || c == '{');
-    }
-
-    private static List<Path> matching(Path directory, String data) {
-        String plain = plain(data);
-        Path root = directory.resolve(data.startsWith("/") ? "/" + plain : plain);
-        String rest = data.substring(plain.length());
-        String absolute = root.toAbsolutePath().normalize() + (rest.startsWith("/") ? rest : "/" + rest);
-        absolute = absolute.startsWith("//") ? absolute.substring(1) : absolute;
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + absolute);
-        Path start = Path.of(absolute.substring(0, absolute.lastIndexOf('/', firstWildcard(absolute)) + 1));
-        return all(start).stream()
-                .filter(file -> matcher.matches(file.toAbsolutePath().normalize()))
-                .toList();
-    }
-
-    /** What stands before the first folder or file name that is a pattern. */
-    private static String plain(String data) {
-        int slash = data.lastIndexOf('/', firstWildcard(data));
-        return slash < 0 ? "" : data.substring(0, slash);
-    }
-
-    private static int firstWildcard(String text) {
-        int at = 0;
-        while (at < text.length() && "*?[{".indexOf(text.charAt(at)) < 0) {
-            at++;
+        if (formats.size() > 1) {
+            throw new UsageError(data + " holds files of several formats; check them one by one.");
         }
-        return at;
+        return new DataFiles(formats.iterator().next().orElseThrow(), found.folder(), files, place);
     }
 
-    private static List<Path> all(Path place) {
-        if (Files.isRegularFile(place)) {
-            return List.of(place.toAbsolutePath().normalize());
-        }
-        if (!Files.isDirectory(place)) {
-            return List.of();
-        }
-        try (Stream<Path> found = Files.walk(place)) {
-            return found.filter(Files::isRegularFile)
-                    .filter(file -> !isHidden(place.relativize(file)))
-                    .map(file -> file.toAbsolutePath().normalize())
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(place + " cannot be listed", e);
-        }
+    private static String shown(String location) {
+        return location.startsWith("file://") ? location.substring("file://".length()) : location;
     }
 
-    private static boolean isHidden(Path file) {
-        for (Path part : file) {
-            if (part.toString().startsWith("_") || part.toString().startsWith(".")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static Path shared(List<Path> files) {
-        Path first = files.get(0).toAbsolutePath();
-        for (int names = first.getNameCount() - 1; names > 0; names--) {
-            Path folder = first.getRoot().resolve(first.subpath(0, names));
-            if (files.stream().allMatch(file -> file.toAbsolutePath().startsWith(folder))) {
-                return folder;
-            }
-        }
-        return first.getRoot();
-    }
-
-    private static Optional<DataFormat> format(Path file) {
-        return DataFormat.ofFile(file.getFileName().toString());
+    private static Optional<DataFormat> format(FileFact file) {
+        return DataFormat.ofFile(file.location().substring(file.location().lastIndexOf('/') + 1));
     }
 
     public BatchSource source() {
         return new BatchSource(
-                "file://" + folder + "/",
+                folder,
                 format,
                 files.stream()
-                        .map(file -> new SourceObject("file://" + file, size(file)))
+                        .map(file -> new SourceObject(file.location(), file.bytes()))
                         .toList());
     }
 
-    private static long size(Path file) {
-        try {
-            return Files.size(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read", e);
-        }
+    @Override
+    public List<FileFact> batch() {
+        return files;
     }
 
     @Override
-    public List<FileFact> batch() throws IOException {
-        return facts(files);
-    }
-
-    @Override
-    public List<FileFact> below(String path) throws IOException {
-        return facts(all(folder.resolve(path.startsWith("file://") ? path.substring("file://".length()) : path)));
-    }
-
-    private static List<FileFact> facts(List<Path> files) throws IOException {
-        List<FileFact> facts = new java.util.ArrayList<>();
-        for (Path file : files) {
-            facts.add(new FileFact(
-                    file.toString(),
-                    Files.size(file),
-                    Files.getLastModifiedTime(file).toInstant(),
-                    () -> Files.newInputStream(file)));
-        }
-        return facts;
+    public List<FileFact> below(String path) {
+        return place.below(folder, path);
     }
 }

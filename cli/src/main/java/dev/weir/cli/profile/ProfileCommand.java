@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         name = "profile",
         header = "Say what files hold, column by column: no service, no Spark.",
         description = {
-            "DATA is a file, a folder, or a pattern in quotes; Parquet, CSV or NDJSON, the latter two also gzipped.",
+            "DATA is a file, a folder, or a pattern in quotes, here or in s3://; Parquet, CSV or NDJSON, the latter two also gzipped.",
             "Exit codes: 0 done, 3 wrong usage, 4 the data cannot be read.",
             ""
         },
@@ -58,7 +58,7 @@ public final class ProfileCommand implements Callable<Integer> {
     public Integer call() {
         DataProfile profile;
         try {
-            profile = Profiles.of(surroundings.directory(), data, masked);
+            profile = Profiles.of(surroundings, data, masked);
         } catch (ProfileFailed e) {
             surroundings.terminal().err().println("weir: " + data + " cannot be profiled: " + e.getMessage());
             return Exit.UNREACHABLE;

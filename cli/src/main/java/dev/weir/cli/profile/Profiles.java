@@ -1,14 +1,14 @@
 package dev.weir.cli.profile;
 
 import dev.weir.cli.check.DataFiles;
+import dev.weir.cli.check.S3Data;
+import dev.weir.cli.command.Surroundings;
 import dev.weir.cli.command.UsageError;
 import dev.weir.quality.duckdb.Cancellation;
 import dev.weir.quality.duckdb.DuckDbSettings;
-import dev.weir.quality.duckdb.ObjectFetcher;
 import dev.weir.quality.duckdb.Profiler;
 import dev.weir.quality.profile.ColumnProfile;
 import dev.weir.quality.profile.DataProfile;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,9 +18,9 @@ final class Profiles {
     private Profiles() {}
 
     /** @throws UsageError if there is no such data, or a masked column is not in it */
-    static DataProfile of(Path directory, String data, List<String> masked) {
-        DataFiles files = DataFiles.at(directory, data);
-        DataProfile profile = new Profiler(DuckDbSettings.defaults(), ObjectFetcher.none())
+    static DataProfile of(Surroundings surroundings, String data, List<String> masked) {
+        DataFiles files = DataFiles.at(surroundings, data);
+        DataProfile profile = new Profiler(DuckDbSettings.defaults(), S3Data.fetcher(surroundings.env()))
                 .profile(files.source(), new Cancellation());
         Set<String> names = profile.columns().stream().map(ColumnProfile::name).collect(Collectors.toSet());
         for (String name : masked) {

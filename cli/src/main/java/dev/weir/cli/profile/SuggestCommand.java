@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
         name = "suggest",
         header = "Suggest rules that files fulfil, each with its evidence.",
         description = {
-            "DATA is a file, a folder, or a pattern in quotes; Parquet, CSV or NDJSON, the latter two also gzipped.",
+            "DATA is a file, a folder, or a pattern in quotes, here or in s3://; Parquet, CSV or NDJSON, the latter two also gzipped.",
             "The rules are DQDL, as `weir check` takes them. Read them before you use them: they say what is,"
                     + " not what ought to be.",
             "Exit codes: 0 done, 1 nothing to suggest, 3 wrong usage, 4 the data cannot be read.",
@@ -76,7 +76,7 @@ public final class SuggestCommand implements Callable<Integer> {
     public Integer call() {
         DataProfile profile;
         try {
-            profile = Profiles.of(surroundings.directory(), data, masked);
+            profile = Profiles.of(surroundings, data, masked);
         } catch (ProfileFailed e) {
             surroundings.terminal().err().println("weir: " + data + " cannot be profiled: " + e.getMessage());
             return Exit.UNREACHABLE;

@@ -24,16 +24,49 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A lake in a folder of this machine. Symbolic links are not followed: they may lead out of it, or form a ring. */
 public final class FileLakeStore implements LakeStore {
 
-    private final FolderWalk walk = new FolderWalk();
+    private final FolderWalk walk;
+    private final Optional<LakePath> root;
+
+    /** Of any folder. */
+    public FileLakeStore() {
+        this(new FolderWalk(), Optional.empty());
+    }
+
+    private FileLakeStore(FolderWalk walk, Optional<LakePath> root) {
+        this.walk = walk;
+        this.root = root;
+    }
+
+    /** This store, which follows no link on the way from a lake's root either. The root itself may be reached over one. */
+    public FileLakeStore of(LakePath root) {
+        return new FileLakeStore(walk, Optional.of(root));
+    }
+
+    /** The first link on the way to a folder. */
+    private Optional<Path> linkTo(Path folder) {
+        Path top = root.map(LakePath::keyOrPath).map(Path::of).orElse(folder);
+        return folder.startsWith(top)
+                ? Stream.iterate(folder, at -> !at.equals(top), Path::getParent)
+                        .filter(Files::isSymbolicLink)
+                        .reduce((lower, upper) -> upper)
+                : Optional.empty();
+    }
+
+    private boolean isLinked(Path folder, Consumer<Unlisted> others) {
+        Optional<Path> link = linkTo(folder);
+        link.ifPresent(at -> others.accept(FolderWalk.link(at)));
+        return link.isPresent();
+    }
 
     @Override
     public void list(LakePath folder, KeyRange range, Consumer<LakeObject> each, Consumer<Unlisted> others) {
         Path start = Path.of(folder.keyOrPath());
-        if (Files.isDirectory(start)) {
+        if (Files.isDirectory(start) && !isLinked(start, others)) {
             List<FolderEntry> entries = FolderEntry.of(start);
             if (!range.equals(KeyRange.ALL)) {
                 entries.removeIf(entry -> !range.contains(entry.key()));
@@ -46,7 +79,7 @@ public final class FileLakeStore implements LakeStore {
     public void children(
             LakePath folder, Consumer<LakeObject> objects, Consumer<LakePath> folders, Consumer<Unlisted> others) {
         Path start = Path.of(folder.keyOrPath());
-        if (!Files.isDirectory(start)) {
+        if (!Files.isDirectory(start) || isLinked(start, others)) {
             return;
         }
         List<FolderEntry> files = new ArrayList<>();
@@ -62,6 +95,9 @@ public final class FileLakeStore implements LakeStore {
 
     @Override
     public Optional<LakeObject> find(ObjectLocation location) {
+        if (linkTo(Path.of(location.folder().keyOrPath())).isPresent()) {
+            return Optional.empty();
+        }
         try {
             return FolderEntry.attributes(path(location))
                     .filter(BasicFileAttributes::isRegularFile)
@@ -180,7 +216,7 @@ public final class FileLakeStore implements LakeStore {
     @Override
     public void deleteBelow(LakePath folder) {
         Path start = Path.of(folder.keyOrPath());
-        if (!Files.isDirectory(start)) {
+        if (!Files.isDirectory(start) || linkTo(start).isPresent()) {
             return;
         }
         try (var found = Files.walk(start)) {

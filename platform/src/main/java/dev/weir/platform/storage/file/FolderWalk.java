@@ -4,6 +4,7 @@ import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.StorageFailed;
 import dev.weir.platform.storage.Unlisted;
 import dev.weir.platform.storage.Unlisted.Why;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -108,10 +109,13 @@ final class FolderWalk {
             } else if (entry.attributes().isRegularFile()) {
                 each.accept(entry.object());
             } else if (entry.attributes().isSymbolicLink()) {
-                others.accept(new Unlisted(
-                        "file://" + entry.path(), Why.LINK, "is a symbolic link, which Weir does not follow"));
+                others.accept(link(entry.path()));
             }
         }
+    }
+
+    static Unlisted link(Path path) {
+        return new Unlisted("file://" + path, Why.LINK, "is a symbolic link, which Weir does not follow");
     }
 
     private void lookAhead(List<Some> all, int at) {

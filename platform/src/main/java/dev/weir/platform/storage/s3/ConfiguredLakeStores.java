@@ -39,7 +39,7 @@ class ConfiguredLakeStores implements LakeStores {
 
     @Override
     public LakeStore of(LakePath root, S3Access s3) {
-        return root.isS3() ? new S3LakeStore(clients.computeIfAbsent(s3, this::client)) : files;
+        return root.isS3() ? new S3LakeStore(clients.computeIfAbsent(s3, this::client)) : files.of(root);
     }
 
     private S3Client client(S3Access access) {

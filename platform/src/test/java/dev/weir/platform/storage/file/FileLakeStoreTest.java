@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.platform.storage.KeyRange;
 import dev.weir.platform.storage.LakePath;
+import dev.weir.platform.storage.ObjectLocation;
 import dev.weir.platform.storage.Unlisted;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,6 +62,31 @@ class FileLakeStoreTest {
         store.list(path(root), KeyRange.ALL, object -> {}, others::add);
 
         assertThat(others).extracting(Unlisted::why).containsExactly(Unlisted.Why.LINK);
+    }
+
+    @Test
+    void followsNoLinkOnTheWayFromTheRootOfTheLake(@TempDir Path outside, @TempDir Path folder) throws IOException {
+        Files.createDirectories(outside.resolve("below"));
+        Files.writeString(outside.resolve("below/secret"), "x");
+        Path root = Files.createDirectory(folder.resolve("lake"));
+        Files.createSymbolicLink(root.resolve("linked"), outside);
+        Path toRoot = Files.createSymbolicLink(folder.resolve("to-lake"), root);
+        Files.writeString(root.resolve("own"), "x");
+
+        FileLakeStore lake = store.of(path(root));
+        List<Unlisted> others = new ArrayList<>();
+        List<Object> found = new ArrayList<>();
+        lake.list(path(root.resolve("linked/below")), KeyRange.ALL, found::add, others::add);
+        lake.children(path(root.resolve("linked")), found::add, found::add, others::add);
+
+        assertThat(found).isEmpty();
+        assertThat(others).extracting(Unlisted::place).containsOnly("file://" + root.resolve("linked"));
+        assertThat(lake.find(new ObjectLocation("file://" + root + "/linked/below/secret")))
+                .isEmpty();
+        assertThat(lake.find(new ObjectLocation("file://" + root + "/own"))).isPresent();
+        assertThat(store.of(path(toRoot)).find(new ObjectLocation("file://" + toRoot + "/own")))
+                .as("the root may be reached over a link")
+                .isPresent();
     }
 
     private static LakePath path(Path folder) {

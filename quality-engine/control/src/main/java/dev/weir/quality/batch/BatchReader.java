@@ -8,6 +8,7 @@ import dev.weir.platform.page.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,13 @@ public class BatchReader {
     public List<Batch> list(Actor actor, Batches.Filter filter, PageRequest page) {
         access.require(actor, Permission.VIEW);
         return batches.list(filter, page);
+    }
+
+    /** The newest batch of each of these rulesets that has one. */
+    @Transactional
+    public List<Batch> latestOf(Actor actor, Collection<String> rulesets) {
+        access.require(actor, Permission.VIEW);
+        return rulesets.isEmpty() ? List.of() : batches.latestOf(rulesets);
     }
 
     /**

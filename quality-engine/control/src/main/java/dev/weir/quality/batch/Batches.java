@@ -3,6 +3,7 @@ package dev.weir.quality.batch;
 import dev.weir.platform.page.PageRequest;
 import dev.weir.quality.contract.CheckReport.FailingRow;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,9 @@ public interface Batches {
 
     /** Up to one more than the page's limit, newest first. */
     List<Batch> list(Filter filter, PageRequest page);
+
+    /** The newest batch of each of these rulesets that has one, in the order of the rulesets' names. */
+    List<Batch> latestOf(Collection<String> rulesets);
 
     Map<Batch.State, Long> countByState();
 

@@ -9,6 +9,7 @@ import dev.weir.quality.metric.Metrics;
 import dev.weir.quality.run.Run;
 import dev.weir.quality.run.RunListener;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ class Gate implements RunListener {
     private final ReleaseGate releases;
     private final Metrics metrics;
     private final Failpoints failpoints;
+    private final Event<PublishLoop.BatchDecided> decisions;
     private final Clock clock;
 
     Gate(
@@ -33,12 +35,14 @@ class Gate implements RunListener {
             ReleaseGate releases,
             Metrics metrics,
             Failpoints failpoints,
+            Event<PublishLoop.BatchDecided> decisions,
             Clock clock) {
         this.batches = batches;
         this.journal = journal;
         this.releases = releases;
         this.metrics = metrics;
         this.failpoints = failpoints;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -119,6 +123,7 @@ class Gate implements RunListener {
         Batch decided = batch.decided(next, decision, moves);
         batches.save(decided);
         journal.changed(Actor.WEIR, Optional.of(batch), decided, "decided: " + Words.of(decision.verdict()));
+        decisions.fire(new PublishLoop.BatchDecided(batch.id()));
     }
 
     private static Decision.Kind kind(Verdict verdict) {

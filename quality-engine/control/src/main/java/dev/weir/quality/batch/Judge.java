@@ -28,7 +28,12 @@ final class Judge {
         List<String> undecided = texts(
                 ruleset, report, (rule, outcome) -> ruleset.blocks(rule) && outcome.outcome() == Outcome.UNDECIDED);
         if (!undecided.isEmpty()) {
-            return new Verdict.Undecided("Could not be evaluated: " + String.join("; ", undecided));
+            // No rule that cannot be evaluated makes good what another one found.
+            List<String> certain = certain(ruleset, report);
+            String unknown = "Could not be evaluated: " + String.join("; ", undecided);
+            return certain.isEmpty()
+                    ? new Verdict.Undecided(unknown)
+                    : new Verdict.Failed("Broken: " + String.join("; ", certain) + ". " + unknown);
         }
         List<String> failed = failed(ruleset, report, outcome -> true);
         boolean keepsOut = !failed.isEmpty() || report.failedRows() > 0;
@@ -45,6 +50,15 @@ final class Judge {
             return new Verdict.Failed("Broken by the batch as a whole: " + String.join("; ", wholeBatch));
         }
         return split(ruleset, report, failed);
+    }
+
+    /** Rules whose failure alone keeps the whole batch out. */
+    private static List<String> certain(Ruleset ruleset, CheckReport report) {
+        return switch (ruleset.mode()) {
+            case WARN -> List.of();
+            case BLOCK -> failed(ruleset, report, outcome -> true);
+            case SPLIT -> failed(ruleset, report, outcome -> outcome.failingRows() == 0);
+        };
     }
 
     private static String passed(Ruleset ruleset, CheckReport report) {

@@ -3,7 +3,9 @@ package dev.weir.quality.metric;
 import dev.weir.quality.contract.CheckReport.MetricValue;
 import dev.weir.quality.rules.History;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** What was measured of batches. */
@@ -14,6 +16,9 @@ public interface Metrics {
 
     /** Of batches that were published, the latest first. */
     List<History.Point> published(String ruleset, String metric, int most);
+
+    /** The same of several metrics, by their names; those that were never measured of a published batch are left out. */
+    Map<String, List<History.Point>> published(String ruleset, Collection<String> metrics, int most);
 
     /**
      * @param published whether later batches are compared with it

@@ -71,6 +71,21 @@ public record Ruleset(
         return mode != Mode.WARN && rule.severity() == Rule.Severity.BLOCK;
     }
 
+    /** Whether it demands the same, whatever its version is. */
+    public boolean saysTheSameAs(Ruleset other) {
+        return lake.equals(other.lake)
+                && dataset.equals(other.dataset)
+                && target.equals(other.target)
+                && quarantine.equals(other.quarantine)
+                && mode == other.mode
+                && maxBadShare.equals(other.maxBadShare)
+                && terms.equals(other.terms)
+                && owner.equals(other.owner)
+                && dqdl.equals(other.dqdl)
+                && rowWise == other.rowWise
+                && references.equals(other.references);
+    }
+
     /** The rule, or the part of a rule. @throws IllegalArgumentException if it has no such rule */
     public Rule rule(String ruleId) {
         return rules.stream()

@@ -19,12 +19,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Writes rulesets, and finds them. */
 @ApplicationScoped
 public class RulesetEditor {
 
     private final Rulesets rulesets;
+    private final RulesetOrigins origins;
     private final RuleTexts texts;
     private final Lakes lakes;
     private final Access access;
@@ -35,6 +37,7 @@ public class RulesetEditor {
 
     RulesetEditor(
             Rulesets rulesets,
+            RulesetOrigins origins,
             RuleTexts texts,
             Lakes lakes,
             Access access,
@@ -43,6 +46,7 @@ public class RulesetEditor {
             Ids ids,
             Clock clock) {
         this.rulesets = rulesets;
+        this.origins = origins;
         this.texts = texts;
         this.lakes = lakes;
         this.access = access;
@@ -53,11 +57,23 @@ public class RulesetEditor {
     }
 
     /** @param added false if it replaced one, or nothing changed */
-    public record Saved(Ruleset ruleset, boolean added) {}
+    public record Saved(SourcedRuleset saved, boolean added) {}
 
     /** Saving the same again changes nothing. */
     @Transactional
     public Saved save(Actor actor, NewRuleset wanted) {
+        rulesets.lockAll();
+        Optional<Ruleset> before = rulesets.find(wanted.name());
+        Ruleset after = compose(actor, wanted, before);
+        if (before.filter(after::saysTheSameAs).isPresent()) {
+            return new Saved(sourced(List.of(before.get())).get(0), false);
+        }
+        write(actor, before, after);
+        return new Saved(sourced(List.of(after)).get(0), before.isEmpty());
+    }
+
+    /** What was wanted as a ruleset, the next version of what is there. Keeps nothing. */
+    Ruleset compose(Actor actor, NewRuleset wanted, Optional<Ruleset> before) {
         Lake lake = lakes.find(wanted.lake()).orElseThrow(() -> new LakeNotFound(wanted.lake()));
         LakePath target = below(lake, "target", wanted.target());
         access.require(actor, Permission.EDIT_RULESETS, target.datasetName());
@@ -70,8 +86,7 @@ public class RulesetEditor {
         RulesText text = texts.read(wanted.dqdl(), wanted.rowWise());
         texts.requireReferences(lake, text, wanted.references());
 
-        Optional<Ruleset> before = rulesets.find(wanted.name());
-        Ruleset after = new Ruleset(
+        return new Ruleset(
                 before.map(Ruleset::id).orElseGet(ids::next),
                 wanted.name(),
                 before.map(Ruleset::version).orElse(0) + 1,
@@ -90,28 +105,19 @@ public class RulesetEditor {
                 text.analyzers(),
                 clock.instant(),
                 actor.name());
-        if (before.filter(ruleset -> saysTheSame(ruleset, after)).isPresent()) {
-            return new Saved(before.get(), false);
-        }
+    }
+
+    void write(Actor actor, Optional<Ruleset> before, Ruleset after) {
         rulesets.save(after);
         audit.record(actor, "ruleset.saved", "ruleset/" + after.name(), before.orElse(null), after);
         feed.append(
                 "ruleset.saved", "ruleset/" + after.name(), Map.of("name", after.name(), "version", after.version()));
-        return new Saved(after, before.isEmpty());
     }
 
-    private static boolean saysTheSame(Ruleset before, Ruleset after) {
-        return before.lake().equals(after.lake())
-                && before.dataset().equals(after.dataset())
-                && before.target().equals(after.target())
-                && before.quarantine().equals(after.quarantine())
-                && before.mode() == after.mode()
-                && before.maxBadShare().equals(after.maxBadShare())
-                && before.terms().equals(after.terms())
-                && before.owner().equals(after.owner())
-                && before.dqdl().equals(after.dqdl())
-                && before.rowWise() == after.rowWise()
-                && before.references().equals(after.references());
+    void delete(Actor actor, Ruleset ruleset) {
+        rulesets.delete(ruleset.id());
+        audit.record(actor, "ruleset.deleted", "ruleset/" + ruleset.name(), ruleset, null);
+        feed.append("ruleset.deleted", "ruleset/" + ruleset.name(), Map.of("name", ruleset.name()));
     }
 
     private static LakePath below(Lake lake, String field, String folder) {
@@ -128,14 +134,23 @@ public class RulesetEditor {
     }
 
     @Transactional
-    public Ruleset get(Actor actor, String name) {
+    public SourcedRuleset get(Actor actor, String name) {
         access.require(actor, Permission.VIEW);
-        return rulesets.find(name).orElseThrow(() -> new RulesetNotFound(name));
+        return sourced(List.of(rulesets.find(name).orElseThrow(() -> new RulesetNotFound(name))))
+                .get(0);
     }
 
     @Transactional
-    public List<Ruleset> list(Actor actor, PageRequest page) {
+    public List<SourcedRuleset> list(Actor actor, PageRequest page) {
         access.require(actor, Permission.VIEW);
-        return rulesets.list(page);
+        return sourced(rulesets.list(page));
+    }
+
+    private List<SourcedRuleset> sourced(List<Ruleset> found) {
+        Map<UUID, RulesetOrigin> known =
+                origins.of(found.stream().map(Ruleset::id).toList());
+        return found.stream()
+                .map(ruleset -> new SourcedRuleset(ruleset, Optional.ofNullable(known.get(ruleset.id()))))
+                .toList();
     }
 }

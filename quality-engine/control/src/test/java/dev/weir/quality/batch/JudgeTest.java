@@ -94,6 +94,27 @@ class JudgeTest {
     }
 
     @Test
+    void failsWhenARuleBreaksTheWholeWhateverTheUndecidedOneWouldSay() {
+        assertThat(Judge.judge(split(), report(100, 0, outcome("r1", FAILED, 0), outcome("r2", Outcome.UNDECIDED, 0))))
+                .isInstanceOfSatisfying(Verdict.Failed.class, failed -> assertThat(failed.toString())
+                        .contains("Broken: RowCount > 0. Could not be evaluated: "));
+    }
+
+    @Test
+    void isUndecidedWhenOnlyRowsAreBadAndOneRuleCouldNotSayWhichOthersAre() {
+        assertThat(Judge.judge(split(), report(90, 10, outcome("r1", FAILED, 10), outcome("r2", Outcome.UNDECIDED, 0))))
+                .isInstanceOf(Verdict.Undecided.class);
+    }
+
+    @Test
+    void isUndecidedWhenARuleThatOnlyWarnsFailsBesideOneThatCouldNotBeEvaluated() {
+        assertThat(Judge.judge(
+                        onlyWarningOfIncompleteness(),
+                        report(100, 0, outcome("r1", Outcome.UNDECIDED, 0), outcome("r2", FAILED, 0))))
+                .isInstanceOf(Verdict.Undecided.class);
+    }
+
+    @Test
     void isUndecidedWhenAnOutcomeIsMissing() {
         assertThat(Judge.judge(split(), report(100, 0, outcome("r1", PASSED, 0))))
                 .isInstanceOf(Verdict.Undecided.class);

@@ -35,6 +35,7 @@ record Column(int index, String name, String type, String text) {
                 switch (family(type)) {
                     case TEXT -> value;
                     case ZONED -> "CAST(" + value + " AT TIME ZONE 'UTC' AS VARCHAR)";
+                    case FLOATING -> FloatingText.of(value, type);
                     default -> "CAST(" + value + " AS VARCHAR)";
                 };
         return new Column(index, name, type, text);

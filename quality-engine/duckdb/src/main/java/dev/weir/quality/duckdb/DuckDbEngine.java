@@ -21,10 +21,16 @@ public final class DuckDbEngine {
 
     private final DuckDbSettings settings;
     private final ObjectFetcher fetcher;
+    private final Progress progress;
 
     public DuckDbEngine(DuckDbSettings settings, ObjectFetcher fetcher) {
+        this(settings, fetcher, Progress.none());
+    }
+
+    public DuckDbEngine(DuckDbSettings settings, ObjectFetcher fetcher, Progress progress) {
         this.settings = settings;
         this.fetcher = fetcher;
+        this.progress = progress;
     }
 
     /** For people, such as {@code duckdb 2.0.0.1}. */
@@ -66,7 +72,14 @@ public final class DuckDbEngine {
             Path scratch = Files.createTempDirectory(Files.createDirectories(settings.scratch()), "weir-check-");
             try {
                 return new Evaluation(
-                                request, settings, fetcher, cancellation, scratch.toRealPath(), name(), onlyIfExact)
+                                request,
+                                settings,
+                                fetcher,
+                                progress,
+                                cancellation,
+                                scratch.toRealPath(),
+                                name(),
+                                onlyIfExact)
                         .run(start);
             } finally {
                 remove(scratch);

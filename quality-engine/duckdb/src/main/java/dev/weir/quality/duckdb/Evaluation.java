@@ -32,6 +32,7 @@ final class Evaluation {
     private final CheckRequest request;
     private final DuckDbSettings settings;
     private final ObjectFetcher fetcher;
+    private final Progress progress;
     private final Cancellation cancellation;
     private final Path scratch;
     private final String engine;
@@ -45,6 +46,7 @@ final class Evaluation {
             CheckRequest request,
             DuckDbSettings settings,
             ObjectFetcher fetcher,
+            Progress progress,
             Cancellation cancellation,
             Path scratch,
             String engine,
@@ -52,6 +54,7 @@ final class Evaluation {
         this.request = request;
         this.settings = settings;
         this.fetcher = fetcher;
+        this.progress = progress;
         this.cancellation = cancellation;
         this.scratch = scratch;
         this.engine = engine;
@@ -65,7 +68,9 @@ final class Evaluation {
             references.put(reference.alias(), files(reference.source(), "reference-" + references.size()));
         }
         try (Session session = Session.open(settings, scratch.resolve("spill"), readable(), folders(), cancellation)) {
-            return new Checking(session, batch, references).report(start);
+            CheckReport report = new Checking(session, batch, references).report(start);
+            SourceFiles.requireUnchanged(request.source(), batch);
+            return report;
         }
     }
 
@@ -245,6 +250,7 @@ final class Evaluation {
                 long start)
                 throws SQLException, IOException {
             cancellation.ensureActive();
+            progress.evaluated();
             Map<Rule, List<Meaning>> blamed = new LinkedHashMap<>();
             for (int i = 0; i < meanings.size(); i++) {
                 List<Meaning> some = Verdicts.blamed(meanings.get(i), outcomes.get(i));
@@ -304,6 +310,7 @@ final class Evaluation {
                             staging.passed(),
                             StagedFiles.local(staging.passed(), scratch, "passed"));
             cancellation.ensureActive();
+            progress.written();
 
             long expected = copied ? rows - measurement.malformed() : rows - failed.rows();
             if (passed.rows() != expected) {

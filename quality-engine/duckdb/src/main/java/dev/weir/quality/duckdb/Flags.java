@@ -112,8 +112,8 @@ final class Flags {
         Predicate predicate = share.predicate();
         if (predicate instanceof Predicate.Joined joined) {
             List<String> parts =
-                    joined.parts().stream().map(this::found).distinct().toList();
-            return "concat_ws(' and ', " + String.join(", ", parts) + ")";
+                    joined.parts().stream().map(this::foundIfBroken).toList();
+            return "concat_ws('; ', " + String.join(", ", parts) + ")";
         }
         String shown = shown(predicate.columns());
         if (predicate instanceof Predicate.Length length) {
@@ -125,6 +125,12 @@ final class Flags {
                     + Sql.text(", which is not in " + refers.reference().alias()) + ")";
         }
         return shown;
+    }
+
+    private String foundIfBroken(Meaning.RowShare part) {
+        Flag flag = of(part);
+        String spoken = flag.spoken().map(text -> "(" + text + ") IS TRUE AND ").orElse("");
+        return "CASE WHEN " + spoken + "(" + flag.satisfied() + ") IS NOT TRUE THEN " + found(part) + " END";
     }
 
     /** {@code amount is -12.5 and email is null}; long values are cut. */

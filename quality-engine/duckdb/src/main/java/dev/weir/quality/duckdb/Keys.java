@@ -25,19 +25,12 @@ final class Keys {
      * @param distinct different keys
      * @param single keys that occur once
      * @param rows with such a key
-     * @param entropy of the keys, in nats; null without rows
+     * @param entropy of the keys, in nats; 0 without values
      * @param wholeSingle keys without any null that occur once
      * @param all rows, those with a null key too
      * @param repeated rows beyond the first of each key, null keys too
      */
-    record Counts(
-            long distinct,
-            long single,
-            long rows,
-            @Nullable Double entropy,
-            long wholeSingle,
-            long all,
-            long repeated) {}
+    record Counts(long distinct, long single, long rows, double entropy, long wholeSingle, long all, long repeated) {}
 
     Counts of(List<Column> keys, Optional<String> scope) throws SQLException {
         List<?> asked = List.of(keys, scope);
@@ -61,9 +54,8 @@ final class Keys {
                 + ", sum(n), sum(n - 1) FROM (SELECT " + list + ", count(*) AS n FROM " + table.as("b") + " WHERE "
                 + scope.orElse("TRUE") + " GROUP BY " + list + ")");
         long rows = count(row[2]);
-        Double entropy = rows > 0 && row[3] instanceof Number logs
-                ? Math.max(0, Math.log(rows) - logs.doubleValue() / rows)
-                : null;
+        double entropy =
+                rows > 0 && row[3] instanceof Number logs ? Math.max(0, Math.log(rows) - logs.doubleValue() / rows) : 0;
         return new Counts(count(row[0]), count(row[1]), rows, entropy, count(row[4]), count(row[5]), count(row[6]));
     }
 

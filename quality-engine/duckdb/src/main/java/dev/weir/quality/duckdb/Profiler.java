@@ -60,7 +60,9 @@ public final class Profiler {
                         case NDJSON ->
                             new NdjsonTable(session, "weir_batch", source.leaveOut(), cancellation).read(files);
                     };
-            return new Profiling(session, table, source.format()).run();
+            DataProfile profile = new Profiling(session, table, source.format()).run();
+            SourceFiles.requireUnchanged(source, files);
+            return profile;
         }
     }
 

@@ -42,6 +42,7 @@ final class Session implements AutoCloseable {
             session.execute("SET memory_limit = '" + settings.memoryBytes() / 1024 + "KiB'");
             session.execute("SET threads = " + settings.threads());
             session.execute("SET temp_directory = " + Sql.text(spill.toString()));
+            FloatingText.register(session);
             session.execute("SET TimeZone = 'UTC'");
             session.execute("SET Calendar = 'gregorian'");
             // A folder is not in itself.
@@ -123,10 +124,14 @@ final class Session implements AutoCloseable {
 
     /** Makes a Java function over one text known to SQL; null for a null. */
     void register(String name, DuckDBScalarFunction function) throws SQLException {
+        register(name, String.class, Boolean.class, function);
+    }
+
+    void register(String name, Class<?> parameter, Class<?> result, DuckDBScalarFunction function) throws SQLException {
         try (DuckDBScalarFunctionBuilder builder = DuckDBFunctions.scalarFunction()) {
             builder.withName(name)
-                    .withParameter(String.class)
-                    .withReturnType(Boolean.class)
+                    .withParameter(parameter)
+                    .withReturnType(result)
                     .withVectorizedFunction(function)
                     .register(connection);
         }

@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -92,6 +94,18 @@ final class SourceFiles {
             files.add(new Local(object.location(), file));
         }
         return files;
+    }
+
+    /** Files that were linked are read more than once; who wrote meanwhile has been read half. */
+    static void requireUnchanged(BatchSource source, List<Local> files) throws IOException {
+        Map<String, SourceObject> received = new HashMap<>();
+        source.objects().forEach(object -> received.put(object.location(), object));
+        for (Local file : files) {
+            SourceObject object = received.get(file.location());
+            if (object != null) {
+                requireUnchanged(object, file.path());
+            }
+        }
     }
 
     private static void requireUnchanged(SourceObject object, Path file) throws IOException {

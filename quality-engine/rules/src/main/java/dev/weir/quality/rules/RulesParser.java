@@ -152,11 +152,13 @@ public final class RulesParser {
         try {
             String type = context.dqRule().ruleType().getText();
             DQRule parsed = new DQDLParser()
-                    .parse(variables + "\nRules = [ " + StandIn.inPlaceOf(type) + text.substring(type.length()) + "\n]")
+                    .parse(variables + "\nRules = [ " + StandIn.inPlaceOf(type, text) + "\n]")
                     .getRules()
                     .get(0);
-            Rule rule = LeafReader.rule(id, text, context.getStart().getLine(), type, parsed)
-                    .with()
+            Rule read = LeafReader.rule(id, text, context.getStart().getLine(), type, parsed);
+            List<String> columns = StandIn.columns(type, text);
+            Rule rule = read.with()
+                    .columns(columns.isEmpty() ? read.columns() : columns)
                     .labels(itsLabels)
                     .build();
             return Evaluable.checked(rule, reason -> notEvaluated(context, reason));
@@ -178,7 +180,7 @@ public final class RulesParser {
             try {
                 String type = context.analyzerType().getText();
                 DQAnalyzer parsed = new DQDLParser()
-                        .parse("Analyzers = [ " + StandIn.inPlaceOf(type) + text.substring(type.length()) + "\n]")
+                        .parse("Analyzers = [ " + StandIn.inPlaceOf(type, text) + "\n]")
                         .getAnalyzers()
                         .get(0);
                 analyzers.add(LeafReader.analyzer(

@@ -37,6 +37,12 @@ class RulesParserTest {
         assertThat(rule.text()).isEqualTo(example);
     }
 
+    @Test
+    void countsDuplicateRowsOfNamedColumns() {
+        assertThat(only("DuplicateRowCount \"a\" \"b\" = 0").columns()).containsExactly("a", "b");
+        assertThat(only("DuplicateRowCount \"a\" < 3").kind()).isEqualTo(RuleKind.DUPLICATE_ROW_COUNT);
+    }
+
     @ParameterizedTest
     @MethodSource
     void readsConditions(String text, Condition expected) {

@@ -1,23 +1,26 @@
 package dev.weir.quality.worker;
 
-import dev.weir.quality.worker.deequ.DeequEngine;
-import dev.weir.quality.worker.deequ.LocalSpark;
+import dev.weir.quality.worker.batch.StoreSettings;
+import dev.weir.quality.worker.deequ.DeequOnDemand;
+import dev.weir.quality.worker.duckdb.AutoEngine;
+import dev.weir.quality.worker.duckdb.EmbeddedDuckDb;
+import dev.weir.quality.worker.duckdb.HadoopObjects;
 import dev.weir.quality.worker.http.HttpRunService;
 import dev.weir.quality.worker.run.Backoff;
+import dev.weir.quality.worker.run.Engine;
 import dev.weir.quality.worker.run.Failpoints;
 import dev.weir.quality.worker.run.ServiceRefused;
 import dev.weir.quality.worker.run.Worker;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The worker process. Settings: see {@link WorkerSettings}, {@link Failpoints} and, for S3, {@link LocalSpark}.
+ * The worker process. Settings: see {@link WorkerSettings}, {@link Failpoints} and, for S3, {@link StoreSettings}.
  *
  * <p>Exit codes: 0 after SIGTERM or SIGINT as far as the JVM lets us choose (143 or 130 otherwise), 1 when the engine died,
- * 2 when the service refuses this worker.
+ * 2 when the service refuses this worker, or a setting is wrong.
  */
 public final class WorkerMain {
     private static final Logger log = LoggerFactory.getLogger(WorkerMain.class);
@@ -25,12 +28,25 @@ public final class WorkerMain {
     private WorkerMain() {}
 
     public static void main(String[] args) {
-        System.exit(run(WorkerSettings.of(System.getenv()), Failpoints.of(System.getenv())));
+        System.exit(run());
+    }
+
+    private static int run() {
+        WorkerSettings settings;
+        Failpoints failpoints;
+        try {
+            settings = WorkerSettings.of(System.getenv());
+            failpoints = Failpoints.of(System.getenv());
+        } catch (IllegalArgumentException e) {
+            log.error("{}", e.getMessage());
+            return 2;
+        }
+        return run(settings, failpoints);
     }
 
     private static int run(WorkerSettings settings, Failpoints failpoints) {
-        try (SparkSession spark = LocalSpark.start(System.getenv())) {
-            DeequEngine engine = new DeequEngine(spark, failpoints);
+        try (DeequOnDemand deequ = new DeequOnDemand(System.getenv(), failpoints)) {
+            Engine engine = engine(settings, deequ, failpoints);
             Worker worker = new Worker(
                     settings.name(),
                     new HttpRunService(settings.url(), settings.token()),
@@ -50,6 +66,20 @@ public final class WorkerMain {
             log.error("worker {}: {}", settings.name(), e.getMessage());
             return 2;
         }
+    }
+
+    private static Engine engine(WorkerSettings settings, DeequOnDemand deequ, Failpoints failpoints) {
+        // A cluster that was asked for a driver, by spark-submit, gives up one whose session does not come.
+        if (settings.engine() == EngineName.DEEQU || System.getProperty("spark.master") != null) {
+            deequ.start();
+        }
+        EmbeddedDuckDb duckdb =
+                new EmbeddedDuckDb(settings.duckdb(), new HadoopObjects(StoreSettings.of(System.getenv())), failpoints);
+        return switch (settings.engine()) {
+            case AUTO -> new AutoEngine(duckdb, settings.duckdb(), deequ);
+            case DUCKDB -> duckdb;
+            case DEEQU -> deequ;
+        };
     }
 
     /** Gives a cancelled check the time to remove its staging. */

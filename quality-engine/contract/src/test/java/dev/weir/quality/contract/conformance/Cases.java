@@ -143,6 +143,9 @@ public final class Cases {
                             1.0,
                             0),
                     c(values("amount", number(NOT_IN, "7", "8")), FAILED, 0.8, 2),
+                    // Operands beyond what a decimal of any engine can hold.
+                    c(values("amount", number(LESS_THAN, "1e300")), PASSED, 1.0, 0),
+                    c(values("amount", number(LESS_THAN, "1e-300")), FAILED, 0.2, 8),
                     c(values("zip", number(LESS_THAN, "20000")), PASSED, 1.0, 0),
                     c(values("mixed", number(GREATER_THAN, "0")), FAILED, 0.9, 1),
                     c(values("id", number(GREATER_THAN, "0")), PASSED, 1.0, 0),
@@ -333,6 +336,7 @@ public final class Cases {
                     c(of(RuleKind.ZEROS_COUNT, number(EQUALS, "0"), "amount"), FAILED, 1.0, 0),
                     c(of(RuleKind.ENTROPY, number(GREATER_THAN, "0.63"), "country"), PASSED, ENTROPY, 0),
                     c(of(RuleKind.ENTROPY, number(GREATER_THAN, "0.7"), "country"), FAILED, ENTROPY, 0),
+                    c(of(RuleKind.ENTROPY, number(GREATER_THAN_OR_EQUAL, "0"), "nothing"), PASSED, 0.0, 0),
                     c(
                             of(RuleKind.COLUMN_CORRELATION, number(GREATER_THAN, "0.99"), "id", "amount"),
                             PASSED,

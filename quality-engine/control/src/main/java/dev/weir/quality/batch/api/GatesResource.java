@@ -2,18 +2,23 @@ package dev.weir.quality.batch.api;
 
 import dev.weir.platform.access.api.CurrentActor;
 import dev.weir.quality.batch.Batch;
+import dev.weir.quality.batch.BatchReader;
 import dev.weir.quality.batch.GateRun;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -26,10 +31,12 @@ public class GatesResource {
     private static final int USUAL_WAIT = 60;
 
     private final GateRun gate;
+    private final BatchReader reader;
     private final CurrentActor actor;
 
-    GatesResource(GateRun gate, CurrentActor actor) {
+    GatesResource(GateRun gate, BatchReader reader, CurrentActor actor) {
         this.gate = gate;
+        this.reader = reader;
         this.actor = actor;
     }
 
@@ -41,6 +48,18 @@ public class GatesResource {
     public record Order(
             @NotBlank String path,
             @Nullable @Min(0) @Max(300) Integer waitSeconds) {}
+
+    /** @param items at most one of a ruleset; a ruleset that never met a batch has none */
+    @Schema(name = "LatestBatches")
+    public record Latest(List<BatchView> items) {}
+
+    /** The latest batch of each of the rulesets that are named. */
+    @GET
+    public Latest latest(@QueryParam("ruleset") @Size(max = 500) List<String> rulesets) {
+        return new Latest(reader.latestOf(actor.get(), Set.copyOf(rulesets)).stream()
+                .map(BatchView::line)
+                .toList());
+    }
 
     @POST
     @Path("/{name}:run")

@@ -16,6 +16,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -187,6 +188,22 @@ class PostgresBatches implements Batches {
         return rows.find(where.orderedBy("id desc"), where.parameters()).range(0, page.limit()).stream()
                 .map(row -> row.batch(json))
                 .toList();
+    }
+
+    @Override
+    public List<Batch> latestOf(Collection<String> rulesets) {
+        List<UUID> ids =
+                sql.query("""
+                select latest.id
+                from unnest(?::text[]) as wanted (ruleset)
+                cross join lateral (
+                    select id from quality.batch b where b.ruleset = wanted.ruleset order by id desc limit 1) as latest
+                """, row -> row.getObject("id", UUID.class), (Object) rulesets.toArray(String[]::new));
+        return ids.isEmpty()
+                ? List.of()
+                : rows.find("id in ?1 order by ruleset", ids).stream()
+                        .map(row -> row.batch(json))
+                        .toList();
     }
 
     @Override

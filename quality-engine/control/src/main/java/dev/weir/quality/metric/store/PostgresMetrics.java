@@ -8,8 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 @ApplicationScoped
@@ -53,6 +56,37 @@ class PostgresMetrics implements Metrics {
                 ruleset,
                 metric,
                 most);
+    }
+
+    private record Named(String metric, History.Point point) {}
+
+    @Override
+    public Map<String, List<History.Point>> published(String ruleset, Collection<String> metrics, int most) {
+        if (metrics.isEmpty()) {
+            return Map.of();
+        }
+        return sql
+                .query(
+                        """
+                        select wanted.name, m.at, m.value
+                        from unnest(?::text[]) as wanted (name)
+                        cross join lateral (
+                            select m.at, m.value
+                            from quality.metric m join quality.batch b on b.id = m.batch_id
+                            where m.ruleset = ? and m.name = wanted.name and b.state = 'PUBLISHED'
+                            order by m.at desc
+                            limit ?) as m
+                        order by wanted.name, m.at desc
+                        """,
+                        row -> new Named(
+                                row.getString("name"),
+                                new History.Point(
+                                        at(row.getObject("at", OffsetDateTime.class)), row.getDouble("value"))),
+                        metrics.toArray(String[]::new),
+                        ruleset,
+                        most)
+                .stream()
+                .collect(Collectors.groupingBy(Named::metric, Collectors.mapping(Named::point, Collectors.toList())));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.weir.platform.page.Words;
 import dev.weir.quality.contract.Rule;
 import dev.weir.quality.ruleset.QuarantineTerms;
 import dev.weir.quality.ruleset.Ruleset;
+import dev.weir.quality.ruleset.SourcedRuleset;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,11 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A ruleset. */
+/**
+ * A ruleset.
+ *
+ * @param origin the files that keep it; absent if it is kept on the site or by the API
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RulesetView(
         String name,
@@ -35,7 +40,16 @@ public record RulesetView(
         List<RuleView> rules,
         List<RuleView> analyzers,
         Instant updatedAt,
-        String updatedBy) {
+        String updatedBy,
+        @Nullable OriginView origin) {
+
+    /**
+     * @param source the set of files that it belongs to, as `weir rules apply --source` names it
+     * @param file within them
+     * @param changedSince whether somebody else has changed it since these files were applied
+     */
+    @Schema(name = "RulesetOrigin")
+    public record OriginView(String source, String file, boolean changedSince) {}
 
     /**
      * @param rowLevel whether it can say of a single row that the row breaks it
@@ -62,7 +76,8 @@ public record RulesetView(
         }
     }
 
-    static RulesetView of(Ruleset ruleset) {
+    static RulesetView of(SourcedRuleset sourced) {
+        Ruleset ruleset = sourced.ruleset();
         return new RulesetView(
                 ruleset.name(),
                 ruleset.version(),
@@ -81,6 +96,9 @@ public record RulesetView(
                 ruleset.rules().stream().map(RuleView::of).toList(),
                 ruleset.analyzers().stream().map(RuleView::of).toList(),
                 ruleset.updatedAt(),
-                ruleset.updatedBy());
+                ruleset.updatedBy(),
+                sourced.origin()
+                        .map(origin -> new OriginView(origin.source(), origin.file(), sourced.changedSince()))
+                        .orElse(null));
     }
 }

@@ -39,7 +39,7 @@ public class RulesetsResource {
                     String name,
             @NotNull @Valid RulesetText text) {
         var saved = editor.save(actor.get(), text.named(name));
-        RulesetView view = RulesetView.of(saved.ruleset());
+        RulesetView view = RulesetView.of(saved.saved());
         return saved.added()
                 ? Response.created(URI.create("/api/v1/rulesets/" + name))
                         .entity(view)
@@ -49,7 +49,8 @@ public class RulesetsResource {
 
     @GET
     public Page<RulesetView> list(@Valid @BeanParam PageRequest page) {
-        return Page.of(editor.list(actor.get(), page), page.limit(), ruleset -> ruleset.id()
+        return Page.of(editor.list(actor.get(), page), page.limit(), one -> one.ruleset()
+                        .id()
                         .toString())
                 .map(RulesetView::of);
     }

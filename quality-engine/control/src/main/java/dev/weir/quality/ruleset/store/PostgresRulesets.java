@@ -1,5 +1,6 @@
 package dev.weir.quality.ruleset.store;
 
+import dev.weir.platform.database.Sql;
 import dev.weir.platform.json.Json;
 import dev.weir.platform.page.PageRequest;
 import dev.weir.quality.ruleset.Ruleset;
@@ -7,17 +8,21 @@ import dev.weir.quality.ruleset.Rulesets;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 @ApplicationScoped
 class PostgresRulesets implements Rulesets {
 
     private final Rows rows = new Rows();
+    private final Sql sql;
     private final Json json;
 
-    PostgresRulesets(Json json) {
+    PostgresRulesets(DataSource database, Json json) {
+        this.sql = new Sql(database);
         this.json = json;
     }
 
@@ -29,6 +34,32 @@ class PostgresRulesets implements Rulesets {
     }
 
     @Override
+    public List<Ruleset> find(Collection<String> names) {
+        return names.isEmpty() ? List.of() : read(rows.find("name in ?1", names));
+    }
+
+    @Override
+    public List<Ruleset> withIds(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : read(rows.find("id in ?1", ids));
+    }
+
+    private List<Ruleset> read(PanacheQuery<RulesetRow> found) {
+        return found.stream().map(row -> row.ruleset(json)).toList();
+    }
+
+    @Override
+    public void lockAll() {
+        sql.query(
+                "select pg_advisory_xact_lock(hashtext('quality.ruleset')) is null as locked",
+                row -> row.getBoolean("locked"));
+    }
+
+    @Override
+    public void delete(UUID id) {
+        rows.deleteById(id);
+    }
+
+    @Override
     public void save(Ruleset ruleset) {
         Optional<RulesetRow> known = rows.findByIdOptional(ruleset.id());
         RulesetRow row = known.orElseGet(RulesetRow::new);
@@ -36,6 +67,8 @@ class PostgresRulesets implements Rulesets {
         if (known.isEmpty()) {
             rows.persist(row);
         }
+        // Its origin, which refers to it, is written past Hibernate.
+        rows.flush();
     }
 
     @Override

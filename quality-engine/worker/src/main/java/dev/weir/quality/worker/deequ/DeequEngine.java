@@ -2,6 +2,7 @@ package dev.weir.quality.worker.deequ;
 
 import dev.weir.quality.contract.CheckReport;
 import dev.weir.quality.contract.CheckRequest;
+import dev.weir.quality.worker.batch.StagedParquet;
 import dev.weir.quality.worker.run.Cancellation;
 import dev.weir.quality.worker.run.CheckCancelled;
 import dev.weir.quality.worker.run.Engine;
@@ -30,7 +31,11 @@ public final class DeequEngine implements Engine {
     public DeequEngine(SparkSession spark, Failpoints failpoints) {
         this.spark = spark;
         this.failpoints = failpoints;
-        this.name = "deequ " + BuildInfo.deequ() + " on spark " + spark.version();
+        this.name = name(spark.version());
+    }
+
+    static String name(String sparkVersion) {
+        return "deequ " + BuildInfo.deequ() + " on spark " + sparkVersion;
     }
 
     @Override
@@ -56,7 +61,7 @@ public final class DeequEngine implements Engine {
             }
             log.warn("run {} attempt {}: engine error", request.runId(), request.attempt(), e);
             discard(request.staging());
-            return error(request, Cause.of(e), start);
+            return error(request, name, Cause.of(e), start);
         } finally {
             ended.set(true);
             spark.sparkContext().clearJobGroup();
@@ -100,12 +105,12 @@ public final class DeequEngine implements Engine {
         return !spark.sparkContext().isStopped();
     }
 
-    private CheckReport error(CheckRequest request, String why, long start) {
+    static CheckReport error(CheckRequest request, String engine, String why, long start) {
         return new CheckReport(
                 request.runId(),
                 request.attempt(),
                 CheckReport.Status.ENGINE_ERROR,
-                name,
+                engine,
                 why,
                 0,
                 0,

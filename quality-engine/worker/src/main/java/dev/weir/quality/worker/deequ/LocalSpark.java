@@ -1,6 +1,7 @@
 package dev.weir.quality.worker.deequ;
 
 import dev.weir.quality.worker.batch.PlainLocalFiles;
+import dev.weir.quality.worker.batch.StoreSettings;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
@@ -11,8 +12,7 @@ import org.apache.spark.sql.SparkSession;
  * spark-submit} it is what that was told, YARN and Kubernetes too. All files, the staging too, must be where the executors
  * reach them.
  *
- * <p>S3, from the environment: {@code WEIR_S3_ENDPOINT} (another S3 than Amazon's), {@code WEIR_S3_PATH_STYLE} ({@code true}
- * puts the bucket into the path), {@code AWS_REGION}. Credentials come from the AWS SDK's default chain.
+ * <p>S3: see {@link StoreSettings}.
  */
 public final class LocalSpark {
     private LocalSpark() {}
@@ -48,30 +48,7 @@ public final class LocalSpark {
                     .config("spark.driver.bindAddress", "127.0.0.1")
                     .config("spark.sql.shuffle.partitions", 2 * cores);
         }
-        return s3(builder, environment).getOrCreate();
-    }
-
-    private static SparkSession.Builder s3(SparkSession.Builder builder, Map<String, String> environment) {
-        String endpoint = environment.get("WEIR_S3_ENDPOINT");
-        if (endpoint != null) {
-            builder.config("spark.hadoop.fs.s3a.endpoint", endpoint);
-        }
-        String region = environment.get("AWS_REGION");
-        if (region != null) {
-            builder.config("spark.hadoop.fs.s3a.endpoint.region", region);
-        }
-        return builder
-                // The defaults try for many minutes; a check that waits for a store is better reported, and tried
-                // later.
-                .config("spark.hadoop.fs.s3a.attempts.maximum", 3)
-                .config("spark.hadoop.fs.s3a.retry.limit", 3)
-                .config("spark.hadoop.fs.s3a.connection.establish.timeout", "5s")
-                .config("spark.hadoop.fs.s3a.bucket.probe", 0)
-                .config(
-                        "spark.hadoop.fs.s3a.path.style.access",
-                        Boolean.parseBoolean(environment.getOrDefault("WEIR_S3_PATH_STYLE", "false")))
-                .config(
-                        "spark.hadoop.fs.s3a.aws.credentials.provider",
-                        "software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider");
+        StoreSettings.of(environment).forEach((key, value) -> builder.config("spark.hadoop." + key, value));
+        return builder.getOrCreate();
     }
 }

@@ -5,6 +5,7 @@ import dev.weir.quality.contract.CheckRequest;
 import dev.weir.quality.contract.CheckRequest.BadRows;
 import dev.weir.quality.contract.CheckRequest.SourceObject;
 import dev.weir.quality.contract.CheckRequest.Staging;
+import dev.weir.quality.worker.batch.StagedParquet;
 import dev.weir.quality.worker.run.Cancellation;
 import dev.weir.quality.worker.run.Failpoints;
 import dev.weir.quality.worker.run.Failpoints.Point;

@@ -175,7 +175,7 @@ final class Split {
     }
 
     private List<String> keys(Meaning.KeyShare share) {
-        return share.keys().stream().map(batch::position).toList();
+        return share.keys().stream().map(batch::position).distinct().toList();
     }
 
     private Column missing(Meaning.KeyShare share) {

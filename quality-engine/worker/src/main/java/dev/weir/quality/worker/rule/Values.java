@@ -12,6 +12,7 @@ import dev.weir.quality.meaning.CannotCompile;
 import dev.weir.quality.meaning.ConditionText;
 import dev.weir.quality.meaning.Meaning.ValueType;
 import dev.weir.quality.meaning.Operands;
+import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -49,8 +50,7 @@ public final class Values {
             case EMPTY -> known(value, equality(condition, text(value, type).equalTo("")));
             case WHITESPACES_ONLY ->
                 known(value, equality(condition, text(value, type).rlike("\\A\\s+\\z")));
-            case NUMBER ->
-                known(value, compare(number(value, type), condition, literals(Operands.decimals(condition))));
+            case NUMBER -> known(value, compareNumbers(number(value, type), type, condition));
             case DATE -> known(value, compare(instant(value, type), condition, literals(Operands.instants(condition))));
             case STRING ->
                 known(
@@ -136,6 +136,24 @@ public final class Values {
                     MATCHES,
                     NOT_MATCHES -> throw new CannotCompile(condition.type() + " can only be compared with = or !=");
         };
+    }
+
+    /** Spark has decimals of 38 digits: what is written with more is a double, and so is what it is compared with then. */
+    private static Column compareNumbers(Column number, DataType type, Condition condition) {
+        List<BigDecimal> operands = Operands.decimals(condition);
+        boolean decimal = !(type instanceof DoubleType || type instanceof FloatType || type instanceof StringType)
+                && operands.stream().allMatch(Values::isDecimal);
+        return decimal
+                ? compare(number, condition, literals(operands))
+                : compare(
+                        number.cast(DataTypes.DoubleType),
+                        condition,
+                        literals(operands.stream().map(BigDecimal::doubleValue).toList()));
+    }
+
+    private static boolean isDecimal(BigDecimal number) {
+        return number.scale() <= DecimalType.MAX_SCALE()
+                && Math.max(number.precision(), number.precision() - number.scale()) <= DecimalType.MAX_PRECISION();
     }
 
     private static Column compare(Column value, Condition condition, List<Column> operands) {

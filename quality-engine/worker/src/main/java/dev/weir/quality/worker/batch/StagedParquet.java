@@ -1,8 +1,6 @@
-package dev.weir.quality.worker.deequ;
+package dev.weir.quality.worker.batch;
 
 import dev.weir.quality.contract.CheckReport.StagedFile;
-import dev.weir.quality.worker.batch.Location;
-import dev.weir.quality.worker.batch.ParquetFiles;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,15 +13,15 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** A staging folder: Parquet part files, and nothing else. */
-final class StagedParquet {
+public final class StagedParquet {
     private final Configuration hadoop;
 
-    StagedParquet(Configuration hadoop) {
+    public StagedParquet(Configuration hadoop) {
         this.hadoop = hadoop;
     }
 
     /** Removes what may be in a folder. */
-    void clear(String folder) throws IOException {
+    public void clear(String folder) throws IOException {
         Path path = new Location(folder).toPath();
         path.getFileSystem(hadoop).delete(path, true);
     }
@@ -35,7 +33,7 @@ final class StagedParquet {
      * @param folder ends with a slash
      * @param names of the files
      */
-    List<StagedFile> files(String folder, Set<String> names) throws IOException {
+    public List<StagedFile> files(String folder, Set<String> names) throws IOException {
         Path path = new Location(folder).toPath();
         FileSystem system = path.getFileSystem(hadoop);
         if (!system.exists(path)) {
@@ -56,7 +54,7 @@ final class StagedParquet {
     }
 
     /** Removes the folder, and those of the attempt, the run and the batch if they are empty then. Harmless if it is not there. */
-    void remove(String folder) throws IOException {
+    public void remove(String folder) throws IOException {
         Path path = new Location(folder).toPath();
         FileSystem system = path.getFileSystem(hadoop);
         system.delete(path, true);

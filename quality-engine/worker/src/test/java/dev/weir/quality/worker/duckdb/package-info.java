@@ -1,0 +1,3 @@
+/** The choice between the engines. */
+@org.jspecify.annotations.NullUnmarked
+package dev.weir.quality.worker.duckdb;
