@@ -20,15 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ProfilePageTest {
     private static final Path PAGE = Path.of(System.getProperty("weir.root"), "docs", "profile.md");
 
-    @TempDir
-    Path dir;
-
     @Test
-    void showsWhatTheCommandsAnswer() throws IOException {
+    void showsWhatTheCommandsAnswer(@TempDir Path dir) throws IOException {
         String page = Files.readString(PAGE);
         Files.writeString(dir.resolve("orders.csv"), block(page, "csv").group(2));
 
-        String answered = with(with(page, "text", weir("profile")), "dqdl", weir("suggest"));
+        String answered = with(with(page, "text", weir(dir, "profile")), "dqdl", weir(dir, "suggest"));
 
         if (System.getProperty("docs.write") != null) {
             Files.writeString(PAGE, answered);
@@ -36,7 +33,7 @@ class ProfilePageTest {
         assertThat(Files.readString(PAGE)).isEqualTo(answered);
     }
 
-    private String weir(String command) {
+    private static String weir(Path dir, String command) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exit = Weir.run(
@@ -53,7 +50,8 @@ class ProfilePageTest {
     }
 
     private static Matcher block(String page, String language) {
-        Matcher block = Pattern.compile("(?s)(```" + language + "\\n)(.*?)```\\n").matcher(page);
+        Matcher block =
+                Pattern.compile("(?s)(```" + language + "\\n)(.*?)```\\n").matcher(page);
         assertThat(block.find()).as(language).isTrue();
         return block;
     }
