@@ -27,6 +27,8 @@ import dev.weir.cli.command.Surroundings;
 import dev.weir.cli.command.TagsCommand;
 import dev.weir.cli.command.UpCommand;
 import dev.weir.cli.contract.ContractCommand;
+import dev.weir.cli.profile.ProfileCommand;
+import dev.weir.cli.profile.SuggestCommand;
 import dev.weir.cli.rules.ApplyCommand;
 import dev.weir.cli.terminal.Confirmation;
 import java.io.IOException;
@@ -104,6 +106,8 @@ public final class Weir {
                         .addSubcommand(new BatchShowCommand(surroundings))
                         .addSubcommand(new BatchSubmitCommand(surroundings)))
                 .addSubcommand(new CheckCommand(surroundings, Clock.systemUTC()))
+                .addSubcommand(new ProfileCommand(surroundings))
+                .addSubcommand(new SuggestCommand(surroundings))
                 .addSubcommand(GateCommand.withSubcommands(surroundings))
                 .addSubcommand(RulesCommand.withSubcommands(surroundings)
                         .addSubcommand(new ApplyCommand(surroundings, Confirmation.ofConsole())))

@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
  * @param folder that they share, full, ends with a slash
  * @param files at least one, in order
  */
-record DataFiles(DataFormat format, String folder, List<FileFact> files, DataPlace place) implements FileFacts {
+public record DataFiles(DataFormat format, String folder, List<FileFact> files, DataPlace place) implements FileFacts {
 
     /**
      * @throws UsageError if there are none, or they are of no format that can be checked, or of several
      * @throws DataUnreachable if nobody can say
      */
-    static DataFiles at(Surroundings surroundings, String data) {
+    public static DataFiles at(Surroundings surroundings, String data) {
         DataPlace place =
                 data.startsWith(S3Data.S3) ? S3Data.of(surroundings.env()) : new LocalData(surroundings.directory());
         DataPlace.Found found = place.at(data);
@@ -54,7 +54,7 @@ record DataFiles(DataFormat format, String folder, List<FileFact> files, DataPla
         return DataFormat.ofFile(file.location().substring(file.location().lastIndexOf('/') + 1));
     }
 
-    BatchSource source() {
+    public BatchSource source() {
         return new BatchSource(
                 folder,
                 format,

@@ -6,7 +6,7 @@ import java.nio.file.PathMatcher;
 import java.util.List;
 
 /** Where data lies: this machine's disk, or a bucket. */
-interface DataPlace {
+public interface DataPlace {
 
     /**
      * What somebody means by a location: a file, a folder with all below it, or a pattern.

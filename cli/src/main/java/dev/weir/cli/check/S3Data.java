@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  * A bucket. Which S3 it is, is said as to a worker: {@code WEIR_S3_ENDPOINT}, {@code WEIR_S3_PATH_STYLE}, {@code AWS_REGION};
  * credentials come from the SDK's default chain.
  */
-final class S3Data implements DataPlace {
+public final class S3Data implements DataPlace {
 
     static final String S3 = "s3://";
 
@@ -119,7 +119,7 @@ final class S3Data implements DataPlace {
     }
 
     /** How the engine gets at objects; connects when it is asked for the first. */
-    static ObjectFetcher fetcher(Map<String, String> env) {
+    public static ObjectFetcher fetcher(Map<String, String> env) {
         ObjectFetcher none = ObjectFetcher.none();
         return new ObjectFetcher() {
             private @Nullable S3Client client;
