@@ -212,7 +212,7 @@ export function journey(page, base) {
         .first()
         .check();
       await page.getByRole('button', { name: /^Reject \d/ }).click();
-      await page.getByText(/^Rejected/).waitFor();
+      await page.getByText(/^Rejected ./).waitFor();
       await page.getByRole('button', { name: 'Undo', exact: true }).click();
       await page.getByText(/^To be decided again/).waitFor();
       await page.waitForFunction(
