@@ -8,12 +8,26 @@ import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.LakePath;
 import dev.weir.platform.storage.LakeStore;
 import dev.weir.platform.storage.ObjectLocation;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 
 /** Chooses the one file of a dataset that is sampled: the first, folder by folder, that is not hidden and not empty. */
 final class FileChooser {
 
     private static final int MOST_FOLDERS = 32;
+    /** As many as a page of a listing holds: a folder of a million others costs no more than one page. */
+    private static final int MOST_ENTRIES = 1_000;
+
+    /** Ends a listing that told enough. */
+    private static final class Enough extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Enough() {
+            super("enough was listed", null, false, false);
+        }
+    }
 
     private final LakeStore store;
     private final FileFormat format;
@@ -44,26 +58,45 @@ final class FileChooser {
         if (--left < 0) {
             return Optional.empty();
         }
-        LakeObject[] found = new LakeObject[1];
-        LakePath[] below = new LakePath[MOST_FOLDERS];
-        int[] count = {0};
-        store.children(
-                folder,
-                object -> {
-                    if (found[0] == null && fits(object)) {
-                        found[0] = object;
-                    }
-                },
-                child -> {
-                    if (count[0] < below.length && !isHidden(child)) {
-                        below[count[0]++] = child;
-                    }
-                });
-        Optional<LakeObject> chosen = Optional.ofNullable(found[0]);
-        for (int i = 0; chosen.isEmpty() && i < count[0]; i++) {
-            chosen = first(below[i]);
+        Entries entries = new Entries();
+        try {
+            store.children(folder, entries::object, entries::folder);
+        } catch (Enough toldAll) {
+            // What was seen so far is what is chosen from.
+        }
+        Optional<LakeObject> chosen = entries.fitting;
+        for (Iterator<LakePath> below = entries.folders.iterator(); chosen.isEmpty() && below.hasNext(); ) {
+            chosen = first(below.next());
         }
         return chosen;
+    }
+
+    private final class Entries {
+
+        private Optional<LakeObject> fitting = Optional.empty();
+        private final List<LakePath> folders = new ArrayList<>();
+        private int seen;
+
+        void object(LakeObject object) {
+            if (fits(object)) {
+                fitting = Optional.of(object);
+                throw new Enough();
+            }
+            count();
+        }
+
+        void folder(LakePath below) {
+            if (folders.size() < MOST_FOLDERS && !isHidden(below)) {
+                folders.add(below);
+            }
+            count();
+        }
+
+        private void count() {
+            if (++seen == MOST_ENTRIES) {
+                throw new Enough();
+            }
+        }
     }
 
     private boolean fits(LakeObject object) {

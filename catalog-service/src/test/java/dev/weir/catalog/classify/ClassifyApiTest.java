@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.weir.catalog.testing.Api;
+import dev.weir.catalog.testing.FakeS3;
 import dev.weir.catalog.testing.WeirTestResource;
 import dev.weir.format.parquet.ParquetFiles;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -83,6 +84,28 @@ class ClassifyApiTest {
                         + Api.asAdministrator().get("/api/v1/changes?limit=500").asString()
                         + proposals(people, "proposed").prettify())
                 .doesNotContain(SECRET_OWNER);
+    }
+
+    @Test
+    void asksForOnePageOfAFolderHoweverManyAreInIt() throws Exception {
+        try (FakeS3 s3 = FakeS3.start()) {
+            for (int day = 0; day < 2_500; day++) {
+                s3.put("raw/people/day=%04d/a.csv".formatted(day), "id,name\n1,a\n".getBytes(UTF_8));
+            }
+            s3.lake("classify-wide");
+            ClassifyCalls calls = new ClassifyCalls("classify-wide");
+            calls.crawl();
+            String people = calls.dataset("people");
+            ClassifyCalls.looked(people, 1);
+            s3.lists();
+
+            assertThat(post("/api/v1/datasets/" + people + "/classify").getString("sampled"))
+                    .isEqualTo("s3://classify-wide/raw/people/day=0000/a.csv");
+            assertThat(s3.listed())
+                    .containsExactly(
+                            "list-type=2&delimiter=/&prefix=raw/people/",
+                            "list-type=2&delimiter=/&prefix=raw/people/day=0000/");
+        }
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** What the tests ask of a service about one lake. */
-record ClassifyCalls(String lake) {
+public record ClassifyCalls(String lake) {
 
     private static final long PATIENCE = 30_000;
 
@@ -49,7 +49,7 @@ record ClassifyCalls(String lake) {
     }
 
     /** Waits until a version was looked at. */
-    static JsonPath looked(String dataset, int version) throws InterruptedException {
+    public static JsonPath looked(String dataset, int version) throws InterruptedException {
         long until = System.currentTimeMillis() + PATIENCE;
         JsonPath tags = null;
         while (System.currentTimeMillis() < until) {

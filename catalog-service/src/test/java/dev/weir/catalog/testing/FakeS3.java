@@ -8,14 +8,18 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,7 +40,7 @@ public final class FakeS3 implements AutoCloseable {
     private final NavigableMap<String, Stored> objects = new ConcurrentSkipListMap<>();
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final Map<String, Runnable> beforeRead = new ConcurrentHashMap<>();
-    private final AtomicInteger lists = new AtomicInteger();
+    private final Queue<String> listed = new ConcurrentLinkedQueue<>();
     private final AtomicInteger reads = new AtomicInteger();
     private final ExecutorService threads = Executors.newFixedThreadPool(16);
     private final HttpServer server;
@@ -108,7 +112,16 @@ public final class FakeS3 implements AutoCloseable {
 
     /** How often something was listed since the last time this was asked. */
     public int lists() {
-        return lists.getAndSet(0);
+        return listed().size();
+    }
+
+    /** The queries of the listings since the last time this was asked, in their order. */
+    public List<String> listed() {
+        List<String> queries = new ArrayList<>();
+        for (String query = listed.poll(); query != null; query = listed.poll()) {
+            queries.add(query);
+        }
+        return queries;
     }
 
     /** How often something was read since the last time this was asked. */
@@ -123,7 +136,7 @@ public final class FakeS3 implements AutoCloseable {
             if (!call.getRequestMethod().matches("GET|HEAD")) {
                 error(call, 405, "MethodNotAllowed");
             } else if (path.length == 1 || path[1].isEmpty()) {
-                lists.incrementAndGet();
+                listed.add(call.getRequestURI().getQuery());
                 list(call, path[0], query);
             } else {
                 read(call, path[1]);
