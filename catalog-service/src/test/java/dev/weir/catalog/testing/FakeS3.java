@@ -166,7 +166,7 @@ public final class FakeS3 implements AutoCloseable {
             Stored stored = objects.get(key);
             if (end >= 0) {
                 folders.add(key.substring(0, end + 1));
-                last = key.substring(0, end + 1) + '\uffff';
+                last = key.substring(0, end + 1) + '\u00ff';
                 entries++;
             } else {
                 if (stored != null) {
