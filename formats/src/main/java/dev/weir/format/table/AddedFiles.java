@@ -1,0 +1,54 @@
+package dev.weir.format.table;
+
+import dev.weir.format.Column;
+import dev.weir.format.FileReading;
+import dev.weir.format.FileReading.BrokenFile;
+import dev.weir.format.FileReading.FileMetadata;
+import dev.weir.format.parquet.ParquetReader;
+import dev.weir.format.table.TableCommit.AddedFile;
+import dev.weir.platform.storage.LakeObject;
+import dev.weir.platform.storage.LakeStore;
+import dev.weir.platform.storage.ObjectLocation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the files of a commit say of themselves. All have the same columns. */
+public record AddedFiles(Map<AddedFile, FileMetadata> files, List<Column> columns) {
+
+    /** @throws TableRefused if one is missing, broken, or other than it was said to be */
+    public static AddedFiles read(LakeStore store, List<AddedFile> added) {
+        Map<AddedFile, FileMetadata> files = new LinkedHashMap<>();
+        ParquetReader parquet = new ParquetReader();
+        for (AddedFile file : added) {
+            LakeObject object = store.find(new ObjectLocation(file.location()))
+                    .filter(found -> found.bytes() == file.bytes())
+                    .orElseThrow(() -> refused(file, "is not there with " + file.bytes() + " bytes"));
+            FileReading reading = parquet.read(store, object);
+            if (!(reading instanceof FileMetadata metadata)) {
+                throw refused(file, reading instanceof BrokenFile broken ? broken.reason() : "cannot be read");
+            }
+            if (metadata.rows().orElse(-1) != file.rows()) {
+                throw refused(file, "does not have " + file.rows() + " rows");
+            }
+            files.put(file, metadata);
+        }
+        List<Column> columns = files.values().iterator().next().columns();
+        files.forEach((file, metadata) -> {
+            if (!names(metadata.columns()).equals(names(columns))) {
+                throw refused(file, "has other columns than the first file of its batch");
+            }
+        });
+        return new AddedFiles(files, columns);
+    }
+
+    private static Map<String, String> names(List<Column> columns) {
+        Map<String, String> names = new LinkedHashMap<>();
+        columns.forEach(column -> names.put(column.name(), column.type().toString()));
+        return names;
+    }
+
+    private static TableRefused refused(AddedFile file, String why) {
+        return new TableRefused("table-file-unfit", file.location() + " " + why + ".");
+    }
+}
