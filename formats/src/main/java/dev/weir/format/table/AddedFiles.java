@@ -42,6 +42,22 @@ public record AddedFiles(Map<AddedFile, FileMetadata> files, List<Column> column
         return new AddedFiles(files, columns);
     }
 
+    /** Whether no file has a null in the column, as far as its footer or its schema tells. */
+    public boolean isNeverNull(String column) {
+        return files.values().stream().allMatch(file -> {
+            boolean required =
+                    file.columns().stream().anyMatch(each -> each.name().equals(column) && !each.nullable());
+            return required || Long.valueOf(0).equals(nulls(file).get(column));
+        });
+    }
+
+    /** How many nulls a file has, by the path of the column; of those whose footer tells. */
+    public static Map<String, Long> nulls(FileMetadata file) {
+        Map<String, Long> nulls = new LinkedHashMap<>();
+        file.statistics().forEach((path, statistics) -> statistics.nulls().ifPresent(count -> nulls.put(path, count)));
+        return nulls;
+    }
+
     private static Map<String, String> names(List<Column> columns) {
         Map<String, String> names = new LinkedHashMap<>();
         columns.forEach(column -> names.put(column.name(), column.type().toString()));

@@ -10,8 +10,8 @@ import dev.weir.platform.storage.LakeStore;
  */
 public interface TableWriter {
 
-    /** Where data files go, below the table's folder: {@code data/}, or nothing. */
-    String dataFolder();
+    /** Where data files go, below the table's folder. */
+    String DATA = "data/";
 
     /** Whether the table has this commit. Of tables that forget old commits: only if it is young enough. */
     boolean has(LakeStore store, LakePath root, String commit);

@@ -244,7 +244,7 @@ public abstract class TableWriterContract {
 
     protected AddedFile put(String name, String schema, List<Consumer<Group>> rows) throws IOException {
         byte[] bytes = ParquetFiles.file(schema, 1000, rows);
-        Path file = folder.resolve(writer().dataFolder()).resolve("part-" + name + ".parquet");
+        Path file = folder.resolve(TableWriter.DATA).resolve("part-" + name + ".parquet");
         // Only once: the table may have it already.
         if (!Files.exists(file)) {
             Files.createDirectories(file.getParent());

@@ -1,9 +1,9 @@
 package dev.weir.format.table.iceberg;
 
-import dev.weir.format.ColumnStatistics;
 import dev.weir.format.FileReading.FileMetadata;
 import dev.weir.format.table.AddedFiles;
 import dev.weir.format.table.Attempt;
+import dev.weir.format.table.FreeFolder;
 import dev.weir.format.table.TableBroken;
 import dev.weir.format.table.TableCommit;
 import dev.weir.format.table.TableCommit.AddedFile;
@@ -14,7 +14,6 @@ import dev.weir.platform.storage.LakePath;
 import dev.weir.platform.storage.LakeStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,11 +54,6 @@ public final class IcebergWriter implements TableWriter {
     static final String COMMIT = "weir.commit";
 
     private static final int TRIES = 10;
-
-    @Override
-    public String dataFolder() {
-        return "data/";
-    }
 
     @Override
     public boolean has(LakeStore store, LakePath root, String commit) {
@@ -111,18 +105,7 @@ public final class IcebergWriter implements TableWriter {
     }
 
     private static void create(LakeStore store, LakePath root, PathOperations operations, AddedFiles added) {
-        List<String> others = new ArrayList<>();
-        store.children(
-                root,
-                object -> note(root, object.location().value(), others),
-                below -> note(root, below.value(), others));
-        if (!others.isEmpty()) {
-            throw new TableRefused(
-                    "table-folder-in-use",
-                    root + " is no Iceberg table, and holds " + others.get(0)
-                            + ": what is in it would be lost to readers"
-                            + " of the table. Let the ruleset have a target of its own.");
-        }
+        FreeFolder.require(store, root, "Iceberg", Set.of(DATA, "metadata/"));
         Schema schema = IcebergTypes.schema(added.columns());
         TableMetadata fresh = TableMetadata.newTableMetadata(
                 schema,
@@ -134,14 +117,6 @@ public final class IcebergWriter implements TableWriter {
                 null,
                 fresh.replaceProperties(Map.of(TableProperties.DEFAULT_NAME_MAPPING, NameMappingParser.toJson(names))));
         operations.refresh();
-    }
-
-    private static void note(LakePath root, String location, List<String> others) {
-        String name = location.substring(root.value().length());
-        boolean own = name.equals("data/") || name.equals("metadata/") || name.startsWith("_") || name.startsWith(".");
-        if (!own) {
-            others.add(name);
-        }
     }
 
     private static void update(BaseTable table, TableCommit commit, LakeStore store) {
@@ -210,7 +185,7 @@ public final class IcebergWriter implements TableWriter {
             }
         }
         for (NestedField field : table.schema().columns()) {
-            if (field.isRequired() && !isNeverNull(field.name(), added)) {
+            if (field.isRequired() && !added.isNeverNull(field.name())) {
                 wrong.add(field.name() + " must not be null in the table, and may be in the batch");
             }
         }
@@ -220,15 +195,6 @@ public final class IcebergWriter implements TableWriter {
                     "The batch does not fit the table at " + table.location() + ": " + String.join("; ", wrong)
                             + ". Change the table's schema, or what arrives.");
         }
-    }
-
-    private static boolean isNeverNull(String column, AddedFiles added) {
-        return added.files().values().stream().allMatch(file -> {
-            ColumnStatistics statistics = file.statistics().get(column);
-            boolean required =
-                    file.columns().stream().anyMatch(each -> each.name().equals(column) && !each.nullable());
-            return required || (statistics != null && statistics.nulls().orElse(-1) == 0);
-        });
     }
 
     // Without it readers see nothing but nulls in files that carry no ids.
@@ -259,11 +225,11 @@ public final class IcebergWriter implements TableWriter {
     private static Metrics metrics(Schema schema, long rows, FileMetadata metadata) {
         Map<Integer, Long> values = new HashMap<>();
         Map<Integer, Long> nulls = new HashMap<>();
+        Map<String, Long> known = AddedFiles.nulls(metadata);
         IcebergColumns.leaves(schema).forEach((path, field) -> {
-            ColumnStatistics statistics = metadata.statistics().get(path);
-            if (statistics != null && statistics.nulls().isPresent()) {
+            if (known.containsKey(path)) {
                 values.put(field.fieldId(), rows);
-                nulls.put(field.fieldId(), statistics.nulls().getAsLong());
+                nulls.put(field.fieldId(), known.get(path));
             }
         });
         return new Metrics(rows, null, values, nulls, null);
