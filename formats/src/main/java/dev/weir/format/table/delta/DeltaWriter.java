@@ -12,6 +12,7 @@ import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.LakePath;
 import dev.weir.platform.storage.LakeStore;
 import dev.weir.platform.storage.ObjectLocation;
+import dev.weir.platform.storage.StorageFailed;
 import io.delta.kernel.Operation;
 import io.delta.kernel.Table;
 import io.delta.kernel.Transaction;
@@ -105,8 +106,10 @@ public final class DeltaWriter implements TableWriter {
     public void commit(LakeStore store, LakePath root, TableCommit commit) {
         for (int tried = 1; !isCommitted(store, root, commit); tried++) {
             if (tried == TRIES) {
-                throw new IllegalStateException(
-                        "The table at " + root + " was changed by others " + TRIES + " times in a row.");
+                throw new StorageFailed(
+                        StorageFailed.Kind.THROTTLED,
+                        root.value(),
+                        "the table was changed by others " + TRIES + " times in a row");
             }
         }
     }

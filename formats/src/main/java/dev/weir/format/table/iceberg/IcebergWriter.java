@@ -12,6 +12,7 @@ import dev.weir.format.table.TableWriter;
 import dev.weir.format.table.iceberg.PathOperations.LostRace;
 import dev.weir.platform.storage.LakePath;
 import dev.weir.platform.storage.LakeStore;
+import dev.weir.platform.storage.StorageFailed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -71,8 +72,10 @@ public final class IcebergWriter implements TableWriter {
     public void commit(LakeStore store, LakePath root, TableCommit commit) {
         for (int tried = 1; !isCommitted(store, root, commit, tried == TRIES); tried++) {
             if (tried == TRIES) {
-                throw new IllegalStateException(
-                        "The table at " + root + " was changed by others " + TRIES + " times in a row.");
+                throw new StorageFailed(
+                        StorageFailed.Kind.THROTTLED,
+                        root.value(),
+                        "the table was changed by others " + TRIES + " times in a row");
             }
         }
     }

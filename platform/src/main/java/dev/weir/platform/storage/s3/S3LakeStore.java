@@ -323,8 +323,9 @@ public final class S3LakeStore implements LakeStore {
         }
         ObjectLocation probe = location.folder().object(".weir-" + UUID.randomUUID());
         try {
-            boolean first = putIfAbsent(probe, new byte[0]);
-            if (!first || putIfAbsent(probe, new byte[0])) {
+            boolean isCreated = putIfAbsent(probe, new byte[0]);
+            boolean isCreatedAgain = putIfAbsent(probe, new byte[0]);
+            if (isCreated && isCreatedAgain) {
                 throw new StorageFailed(
                         StorageFailed.Kind.REFUSED,
                         location.value(),
