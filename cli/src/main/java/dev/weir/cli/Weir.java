@@ -30,6 +30,8 @@ import dev.weir.cli.contract.ContractCommand;
 import dev.weir.cli.profile.ProfileCommand;
 import dev.weir.cli.profile.SuggestCommand;
 import dev.weir.cli.rules.ApplyCommand;
+import dev.weir.cli.rules.ListCommand;
+import dev.weir.cli.rules.ShowCommand;
 import dev.weir.cli.terminal.Confirmation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -110,6 +112,8 @@ public final class Weir {
                 .addSubcommand(new SuggestCommand(surroundings))
                 .addSubcommand(GateCommand.withSubcommands(surroundings))
                 .addSubcommand(RulesCommand.withSubcommands(surroundings)
+                        .addSubcommand(new ListCommand(surroundings))
+                        .addSubcommand(new ShowCommand(surroundings))
                         .addSubcommand(new ApplyCommand(surroundings, Confirmation.ofConsole())))
                 .addSubcommand(ContractCommand.withSubcommands(surroundings))
                 .addSubcommand(QuarantineCommand.withSubcommands(surroundings))

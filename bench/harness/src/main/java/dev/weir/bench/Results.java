@@ -58,7 +58,9 @@ public final class Results {
     /** Puts these in place of those of the same name, and leaves the others as they are. */
     public void merge(Path file) throws IOException {
         Map<String, Result> all = new LinkedHashMap<>();
-        read(file).forEach(result -> all.put(result.metric(), result));
+        if (Files.exists(file)) {
+            read(file).forEach(result -> all.put(result.metric(), result));
+        }
         results.forEach(result -> all.put(result.metric(), result));
         results.clear();
         results.addAll(all.values());

@@ -18,7 +18,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code weir rules}. */
-@Command(name = "rules", header = "Files of rules, as they lie in git.", synopsisSubcommandLabel = "COMMAND")
+@Command(
+        name = "rules",
+        header = "Rulesets: in files, as they lie in git, and in the service.",
+        synopsisSubcommandLabel = "COMMAND")
 public final class RulesCommand {
 
     private RulesCommand() {}

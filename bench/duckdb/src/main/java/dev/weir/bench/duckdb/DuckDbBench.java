@@ -43,7 +43,7 @@ public final class DuckDbBench {
 
         cold(results, Accounts.parquet(scratch.resolve("cold-parquet"), COLD_ROWS), DataFormat.PARQUET, scratch);
         cold(results, Accounts.csv(scratch.resolve("cold-csv"), COLD_ROWS), DataFormat.CSV, scratch);
-        results.write(bench.resultsOf("duckdb"));
+        results.merge(bench.resultsOf("duckdb"));
         delete(scratch);
     }
 

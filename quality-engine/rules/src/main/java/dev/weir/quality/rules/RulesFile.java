@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -74,6 +78,24 @@ public record RulesFile(Map<String, String> head, Map<String, String> references
         String dqdl = "\n".repeat(Math.max(0, end + 1))
                 + String.join("\n", lines.subList(Math.max(0, end + 1), lines.size()));
         return new RulesFile(head, references, dqdl, RulesParser.parse(dqdl, "row".equals(head.get("composite"))));
+    }
+
+    /**
+     * The text of such a file; {@link #parse} reads it back as it was.
+     *
+     * @param head in the order in which it is to stand; only words that a head knows
+     */
+    public static String text(Map<String, String> head, Map<String, String> references, String dqdl) {
+        Map<String, Object> all = new LinkedHashMap<>(head);
+        if (!references.isEmpty()) {
+            all.put("references", new TreeMap<>(references));
+        }
+        String yaml = new Dump(DumpSettings.builder()
+                        .setDefaultFlowStyle(FlowStyle.BLOCK)
+                        .setSplitLines(false)
+                        .build())
+                .dumpToString(all);
+        return FENCE + "\n" + yaml + FENCE + "\n" + dqdl.strip() + "\n";
     }
 
     private static int fence(List<String> lines) {
