@@ -8,12 +8,11 @@ import { Trend } from './Trend';
 export function ScoreCell({ score, from }: { score: Score; from: string }) {
   const { passed, failed, undecided, skipped } = score;
   const decided = passed + failed;
-  const said = [
-    ...(decided > 0 ? [`${count(passed)} of ${count(decided)} held`] : []),
+  const open = [
     ...(undecided > 0 ? [`${count(undecided)} undecided`] : []),
     ...(skipped > 0 ? [`${count(skipped)} skipped`] : []),
   ].join(', ');
-  if (said === '') {
+  if (decided === 0 && open === '') {
     return (
       <span className={classes.none} title="No rule speaks of it, or no batch came in">
         –
@@ -22,15 +21,18 @@ export function ScoreCell({ score, from }: { score: Score; from: string }) {
   }
   return (
     <div className={classes.score}>
-      <span
-        className={classes.value}
-        data-tone={score.score === undefined ? 'hold' : toneOf(score.score)}
-        title={said}
-      >
-        {score.score === undefined ? 'No score' : share(passed, decided)}
-      </span>
+      <div className={classes.head}>
+        <span className={classes.value} data-tone={score.score === undefined ? 'hold' : toneOf(score.score)}>
+          {score.score === undefined ? 'No score' : share(passed, decided)}
+        </span>
+        {decided > 0 && (
+          <span className={classes.made} title={`${count(passed)} of ${count(decided)} rule outcomes passed`}>
+            {count(passed)} of {count(decided)}
+          </span>
+        )}
+      </div>
       <Trend trend={score.trend} from={from} />
-      <span className={classes.made}>{said}</span>
+      {open !== '' && <span className={classes.made}>{open}</span>}
     </div>
   );
 }

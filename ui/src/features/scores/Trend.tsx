@@ -3,8 +3,7 @@ import { toneOf } from './tones';
 import classes from './Trend.module.css';
 
 const HEIGHT = 18;
-const BAR = 2;
-const STEP = 3;
+const WIDTH = 90;
 /** So that a score of 0 is seen, and differs from no score. */
 const LEAST = 2;
 
@@ -16,14 +15,14 @@ type Props = {
 
 /** A bar for each day: as high as the score, with a short line where nothing was decided. */
 export function Trend({ trend, from }: Props) {
-  const width = trend.length * STEP - (STEP - BAR);
+  const step = WIDTH / trend.length;
+  const bar = step < 2 ? step : step - 1;
   return (
     <svg
       className={classes.trend}
-      width={width}
+      width={WIDTH}
       height={HEIGHT}
-      viewBox={`0 0 ${width} ${HEIGHT}`}
-      preserveAspectRatio="none"
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="img"
       aria-label={inWords(trend)}
     >
@@ -34,9 +33,9 @@ export function Trend({ trend, from }: Props) {
             key={day}
             className={score === null ? classes.none : classes.bar}
             data-tone={score === null ? undefined : toneOf(score)}
-            x={day * STEP}
+            x={day * step}
             y={HEIGHT - height}
-            width={BAR}
+            width={bar}
             height={height}
           >
             <title>{`${dayAfter(from, day)}: ${score === null ? 'nothing was decided' : share(score, 1)}`}</title>
