@@ -22,6 +22,8 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -91,6 +93,23 @@ class ScorecardsApiTest {
                 .body("items[0].overall.score", equalTo(1f))
                 .body("items[0].overall.passed", equalTo(2))
                 .body("items[0].overall.undecided", equalTo(0));
+    }
+
+    @Test
+    void takesBackWhatItCountedWhenTheVerdictCouldNotBeCarriedOut() throws IOException {
+        TestGate gate = TestGate.open(Map.of());
+        String batch = gate.submit();
+        var report = HandWorker.completed(
+                gate.worker.claimed(batch), 8, 2, HandWorker.outcomes(Outcome.PASSED, Outcome.FAILED, 2));
+        Files.delete(Path.of(report.failed().get(0).location().substring("file://".length())));
+
+        gate.worker.report(report).then().statusCode(200);
+        TestGate.await(batch, "held");
+
+        cards(gate)
+                .body("items[0].overall.passed", equalTo(0))
+                .body("items[0].overall.failed", equalTo(0))
+                .body("items[0].overall.undecided", equalTo(2));
     }
 
     @Test
