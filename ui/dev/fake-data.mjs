@@ -569,6 +569,51 @@ export const batches = [
   ),
 ];
 
+const DIMENSIONS = ['completeness', 'validity', 'uniqueness', 'timeliness', 'consistency'];
+
+/** @param scoreOf a day, counted back from today, and a dimension: its score, or null */
+const scorecard = (days, subject, rules, scoreOf) => {
+  const scored = (names) => {
+    const daily = Array.from({ length: days }, (_, day) =>
+      names.map((name) => scoreOf(days - 1 - day, name)).filter((score) => score !== null),
+    );
+    const decided = daily.map((scores) => scores.length * rules);
+    const passed = daily.map((scores) => Math.round(scores.reduce((sum, score) => sum + score * rules, 0)));
+    const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
+    return {
+      ...(sum(decided) > 0 && { score: sum(passed) / sum(decided) }),
+      passed: sum(passed),
+      failed: sum(decided) - sum(passed),
+      undecided: 0,
+      skipped: 0,
+      trend: daily.map((_, day) => (decided[day] === 0 ? null : passed[day] / decided[day])),
+    };
+  };
+  return {
+    lake: 'acme',
+    datasets: 1,
+    ...subject,
+    from: ago((days - 1) * DAY).slice(0, 10),
+    to: ago(0).slice(0, 10),
+    overall: scored(DIMENSIONS),
+    dimensions: DIMENSIONS.map((dimension) => ({ dimension, score: scored([dimension]) })),
+  };
+};
+
+const crm = (day, dimension) =>
+  day % 7 === 5 ? null : dimension === 'validity' && day < 3 ? 0.5 : dimension === 'timeliness' ? null : 1;
+const events = (day, dimension) =>
+  dimension === 'timeliness' && day % 9 === 4 ? 0.25 : dimension === 'consistency' ? null : 1;
+
+export const scorecards = (days) => [
+  scorecard(days, { zone: 'bronze', dataset: 'bronze_crm.accounts' }, 4, crm),
+  scorecard(days, { zone: 'bronze', dataset: 'bronze_web.events' }, 8, events),
+];
+
+export const domainScorecards = (days) => [
+  scorecard(days, { zone: 'bronze', datasets: 2 }, 12, (day, name) => crm(day, name) ?? events(day, name)),
+];
+
 export const incidents = [
   {
     id: uuid(901),

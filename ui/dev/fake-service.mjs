@@ -273,6 +273,22 @@ const routes = [
       ),
   ],
   [
+    'scorecards',
+    (_id, query) =>
+      page(
+        lake
+          .scorecards(Number(query.get('days') ?? 30))
+          .filter(is(query, 'lake'))
+          .filter(is(query, 'dataset')),
+        query,
+      ),
+  ],
+  [
+    'scorecards/domains',
+    (_id, query) =>
+      page(lake.domainScorecards(Number(query.get('days') ?? 30)).filter(is(query, 'lake')), query),
+  ],
+  [
     'incidents/:id',
     (id) =>
       found(

@@ -71,6 +71,28 @@ export function journey(page, base) {
       assert.ok((await bodyRows('Columns').count()) >= 1);
     },
 
+    async 'scorecards tell for each dimension which share of the rules held'() {
+      const before = page.url();
+      await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Scorecards' }).click();
+      await bodyRows('Scorecards').first().waitFor();
+      const heads = await table('Scorecards').locator('thead th').allTextContents();
+      assert.deepEqual(heads.slice(1), [
+        'Overall',
+        'Completeness',
+        'Validity',
+        'Uniqueness',
+        'Timeliness',
+        'Consistency',
+      ]);
+      const overall = await bodyRows('Scorecards').first().locator('td:nth-child(2)').textContent();
+      assert.match(overall, /%/);
+      await page.getByRole('link', { name: 'Domains' }).click();
+      await page.waitForURL(/view=domains/);
+      await bodyRows('Scorecards').filter({ hasText: 'dataset' }).first().waitFor();
+      await page.goto(before);
+      await bodyRows('Columns').first().waitFor();
+    },
+
     async 'the files tab lists the files that were read'() {
       await page
         .getByRole('navigation', { name: 'About this dataset' })

@@ -59,6 +59,8 @@ async function walk() {
       places[`lake-${tab ?? 'preview'}`] = pathname + search;
     } else if (pathname === '/lakes') {
       places[search === '' ? 'lakes' : 'lakes-add'] = pathname + search;
+    } else if (pathname === '/scorecards') {
+      places[search === '' ? 'scorecards' : 'scorecards-domains'] = pathname + search;
     } else if (/^\/rulesets\/./.test(pathname)) {
       places.ruleset = pathname;
       places[`ruleset-${tab ?? 'rules'}`] = pathname + search;

@@ -8,6 +8,12 @@ export type LakeTab = 'preview' | 'explain' | 'pins' | 'glue';
 
 export type TagListState = { state?: 'proposed' | 'accepted' | 'rejected'; tag?: string; dataset?: string };
 
+export type ScorecardListState = {
+  view?: 'domains' | undefined;
+  lake?: string | undefined;
+  days?: string | undefined;
+};
+
 export type DatasetListState = { q?: string; lake?: string; zone?: string; format?: string };
 
 export const routeTo = {
@@ -26,6 +32,7 @@ export const routeTo = {
   rulesets: () => '/rulesets',
   ruleset: (name: string, tab?: RulesetTab) =>
     withQuery(`/rulesets/${encodeURIComponent(name)}`, { tab: tab === 'rules' ? undefined : tab }),
+  scorecards: (state: ScorecardListState = {}) => withQuery('/scorecards', state),
   tags: ({ state, ...rest }: TagListState = {}) =>
     withQuery('/tags', { state: state === 'proposed' ? undefined : state, ...rest }),
   crawls: () => '/crawls',
@@ -46,6 +53,7 @@ export const patterns = {
   incident: '/incidents/:id',
   rulesets: '/rulesets',
   ruleset: '/rulesets/:name',
+  scorecards: '/scorecards',
   tags: '/tags',
   crawls: '/crawls',
   crawl: '/crawls/:id',

@@ -11,6 +11,7 @@ import { LakesPage } from './features/lakes/LakesPage';
 import { OverviewPage } from './features/overview/OverviewPage';
 import { RulesetPage } from './features/rulesets/RulesetPage';
 import { RulesetsPage } from './features/rulesets/RulesetsPage';
+import { ScorecardsPage } from './features/scores/ScorecardsPage';
 import { TagsPage } from './features/tags/TagsPage';
 import { patterns } from './routeTo';
 import { CrashedPage } from './shell/CrashedPage';
@@ -33,6 +34,7 @@ export const routes: RouteObject[] = [
       { path: patterns.incident, element: <IncidentPage /> },
       { path: patterns.rulesets, element: <RulesetsPage /> },
       { path: patterns.ruleset, element: <RulesetPage /> },
+      { path: patterns.scorecards, element: <ScorecardsPage /> },
       { path: patterns.tags, element: <TagsPage /> },
       { path: patterns.crawls, element: <CrawlsPage /> },
       { path: patterns.crawl, element: <CrawlsPage /> },

@@ -33,6 +33,7 @@ import type {
   Preview,
   ProposalState,
   Ruleset,
+  Scorecard,
   Snapshot,
   Status,
   TagProposal,
@@ -54,6 +55,7 @@ export type BatchFilter = {
   withFailures?: true;
   awaitingApproval?: true;
 };
+export type ScoreFilter = { lake?: string; days: number };
 export type TagFilter = { state?: ProposalState; dataset?: string; tag?: string };
 
 export const status = () =>
@@ -213,6 +215,24 @@ export const incident = (id: string) =>
     queryFn: () => read<Incident>(api.GET('/api/v1/incidents/{id}', { params: { path: { id } } })),
     refetchInterval: CALM,
   });
+
+export const scorecards = (filter: ScoreFilter & { dataset?: string }, limit = 50) => ({
+  ...pages(['scorecards', 'datasets', filter, limit], (cursor) =>
+    read<Page<Scorecard>>(
+      api.GET('/api/v1/scorecards', { params: { query: { ...filter, limit, ...cursor } } }),
+    ),
+  ),
+  refetchInterval: CALM,
+});
+
+export const domainScorecards = (filter: ScoreFilter, limit = 50) => ({
+  ...pages(['scorecards', 'domains', filter, limit], (cursor) =>
+    read<Page<Scorecard>>(
+      api.GET('/api/v1/scorecards/domains', { params: { query: { ...filter, limit, ...cursor } } }),
+    ),
+  ),
+  refetchInterval: CALM,
+});
 
 export const contractsOf = (lake: string, dataset: string) =>
   queryOptions({

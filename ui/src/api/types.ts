@@ -132,6 +132,14 @@ export type MetricSeries = {
   next?: MetricBand;
 };
 
+/** The score is absent where nothing was decided; in the trend it is null then, one number a day. */
+export type Score = Omit<View<Schemas['Score'], 'score' | 'days'>, 'trend'> & { trend: (number | null)[] };
+/** Of a dataset, or of a domain, which has no `dataset`. */
+export type Scorecard = Omit<View<Schemas['Scorecard'], 'dataset'>, 'overall' | 'dimensions'> & {
+  overall: Score;
+  dimensions: { dimension: NonNullable<Schemas['DimensionScore']['dimension']>; score: Score }[];
+};
+
 export type FailedBatch = View<Schemas['FailedBatch']>;
 export type IncidentSummary = Omit<
   View<Schemas['IncidentView'], 'owner' | 'closedAt' | 'closedBy' | 'closedFor'>,

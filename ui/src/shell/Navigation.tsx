@@ -1,6 +1,7 @@
 import { Kbd, UnstyledButton } from '@mantine/core';
 import {
   IconDatabase,
+  IconGauge,
   IconLayoutDashboard,
   IconListCheck,
   IconRadar2,
@@ -42,6 +43,7 @@ export function Navigation() {
     { name: 'Overview', to: routeTo.overview(), icon: IconLayoutDashboard },
     { name: 'Datasets', to: routeTo.datasets(), icon: IconDatabase },
     { name: 'Rulesets', to: routeTo.rulesets(), icon: IconListCheck },
+    { name: 'Scorecards', to: routeTo.scorecards(), icon: IconGauge },
     {
       name: 'Quarantine',
       to: routeTo.quarantine(),

@@ -7,6 +7,8 @@ import type {
   Incident,
   Lake,
   Ruleset,
+  Score,
+  Scorecard,
   Status,
   TagProposal,
 } from '../api/types';
@@ -203,6 +205,41 @@ export function anIncident(fields: Partial<Incident> = {}): Incident {
         reason: 'Broken by the batch as a whole: RowCount > 1000',
         at: '2026-10-28T10:00:00Z',
       },
+    ],
+    ...fields,
+  };
+}
+
+/** Of seven days, two of them without a batch; nothing demands timeliness. */
+export function aScorecard(fields: Partial<Scorecard> = {}): Scorecard {
+  const none: Score = { passed: 0, failed: 0, undecided: 0, skipped: 0, trend: Array(7).fill(null) };
+  return {
+    lake: 'acme',
+    zone: 'bronze',
+    dataset: 'bronze_crm.accounts',
+    datasets: 1,
+    from: '2026-10-22',
+    to: '2026-10-28',
+    overall: {
+      score: 0.9,
+      passed: 27,
+      failed: 3,
+      undecided: 2,
+      skipped: 1,
+      trend: [1, 1, null, null, 0.8, 0.75, 1],
+    },
+    dimensions: [
+      {
+        dimension: 'completeness',
+        score: { ...none, score: 0.875, passed: 14, failed: 2, trend: [1, 1, null, null, 0.5, 0.75, 1] },
+      },
+      { dimension: 'validity', score: { ...none, undecided: 2 } },
+      {
+        dimension: 'uniqueness',
+        score: { ...none, score: 1, passed: 6, trend: [1, 1, null, null, 1, 1, 1] },
+      },
+      { dimension: 'timeliness', score: none },
+      { dimension: 'consistency', score: { ...none, skipped: 1 } },
     ],
     ...fields,
   };

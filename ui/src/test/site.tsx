@@ -43,6 +43,7 @@ const QUIET: Record<string, Answer> = {
   '/api/v1/batches': { items: [] },
   '/api/v1/crawls': { items: [] },
   '/api/v1/incidents': { items: [] },
+  '/api/v1/scorecards': { items: [] },
   '/api/v1/tag-proposals': { items: [] },
   '/api/v1/rulesets': { items: [] },
   '/api/v1/gates': { items: [] },

@@ -15,6 +15,7 @@ import { useQueryState } from '../../parts/useQueryState';
 import { type DatasetTab, routeTo } from '../../routeTo';
 import { Page } from '../../shell/Page';
 import { ContractTab } from '../contracts/ContractTab';
+import { DatasetScores } from '../scores/DatasetScores';
 import { BatchesTab } from './BatchesTab';
 import classes from './DatasetPage.module.css';
 import { Evidence } from './Evidence';
@@ -106,6 +107,7 @@ function DatasetView({ dataset }: { dataset: Dataset }) {
         ]}
       />
       <Evidence evidence={dataset.evidence} />
+      <DatasetScores lake={dataset.lake} alias={dataset.alias} />
       <Tabs
         label="About this dataset"
         tabs={tabs.map((one) => ({

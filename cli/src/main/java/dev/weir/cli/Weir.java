@@ -22,6 +22,7 @@ import dev.weir.cli.command.GlueCommand;
 import dev.weir.cli.command.IncidentsCommand;
 import dev.weir.cli.command.LakesCommand;
 import dev.weir.cli.command.QuarantineCommand;
+import dev.weir.cli.command.ScoresCommand;
 import dev.weir.cli.command.StatusCommand;
 import dev.weir.cli.command.Surroundings;
 import dev.weir.cli.command.TagsCommand;
@@ -118,6 +119,7 @@ public final class Weir {
                 .addSubcommand(ContractCommand.withSubcommands(surroundings))
                 .addSubcommand(QuarantineCommand.withSubcommands(surroundings))
                 .addSubcommand(IncidentsCommand.withSubcommands(surroundings))
+                .addSubcommand(new ScoresCommand(surroundings))
                 .addSubcommand(TagsCommand.withSubcommands(surroundings))
                 .addSubcommand(GlueCommand.withSubcommands(surroundings));
         Complaints complaints = new Complaints(surroundings);

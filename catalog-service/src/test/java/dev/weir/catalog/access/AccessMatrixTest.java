@@ -111,6 +111,9 @@ class AccessMatrixTest {
             Map.entry("POST /api/v1/contract:validate", VIEWERS),
             Map.entry("POST /api/v1/contract:diff", VIEWERS),
             Map.entry("GET /api/v1/contract:export", VIEWERS),
+            Map.entry("GET /api/v1/scorecards", VIEWERS),
+            Map.entry("GET /api/v1/scorecards/domains", VIEWERS),
+            Map.entry("GET /api/v1/scorecards/{lake}/{dataset}", VIEWERS),
             Map.entry("GET /api/v1/incidents", VIEWERS),
             Map.entry("GET /api/v1/incidents/{id}", VIEWERS),
             Map.entry("POST /api/v1/incidents/{id}/close", STEWARDS),
@@ -246,6 +249,8 @@ class AccessMatrixTest {
                 .replace("{id}", UUID.randomUUID().toString())
                 .replace("{version}", "1")
                 .replace("{source}", "access-matrix")
+                .replace("{lake}", "access-matrix")
+                .replace("{dataset}", "d")
                 .replace("{name}", "access-matrix");
         RequestSpecification request = as.contentType(ContentType.JSON);
         if (endpoint.endsWith("/report")) {

@@ -2,14 +2,16 @@ package dev.weir.catalog.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.platform.page.Words;
 import dev.weir.quality.contract.RuleKind;
+import dev.weir.quality.rules.Dimension;
 import dev.weir.quality.rules.RuleReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** docs/quality.md lists every rule type, with who answers it and what a null means. */
+/** docs/quality.md lists every rule type, with its dimension, who answers it and what a null means. */
 class QualityPageTest {
 
     private static final Path PAGE = Path.of("../docs/quality.md");
@@ -29,13 +31,15 @@ class QualityPageTest {
 
     private static String table() {
         StringBuilder table = new StringBuilder(
-                "| for example | holds when | rows | a null | answered by |\n|---|---|---|---|---|\n");
+                "| for example | holds when | dimension | rows | a null | answered by |\n|---|---|---|---|---|---|\n");
         for (RuleKind kind : RuleKind.values()) {
             RuleReference reference = RuleReference.of(kind);
             table.append("| `")
                     .append(reference.example())
                     .append("` | ")
                     .append(reference.holds())
+                    .append(" | ")
+                    .append(Dimension.of(kind).map(Words::of).orElse(""))
                     .append(" | ")
                     .append(kind.rowLevel() ? "yes" : "")
                     .append(" | ")

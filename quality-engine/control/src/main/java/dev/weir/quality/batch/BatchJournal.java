@@ -4,14 +4,19 @@ import dev.weir.platform.access.Actor;
 import dev.weir.platform.audit.AuditTrail;
 import dev.weir.platform.change.ChangeFeed;
 import dev.weir.platform.page.Words;
+import dev.weir.quality.ruleset.Ruleset;
+import dev.weir.quality.score.RuleTallies;
+import dev.weir.quality.score.Scores;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** What every change of a batch leaves behind, in the transaction that makes it: journal, audit, change feed, log. */
+/** What every change of a batch leaves behind, in the transaction that makes it: journal, audit, change feed, scores, log. */
 @ApplicationScoped
 class BatchJournal {
 
@@ -20,12 +25,14 @@ class BatchJournal {
     private final Batches batches;
     private final AuditTrail audit;
     private final ChangeFeed feed;
+    private final Scores scores;
     private final Clock clock;
 
-    BatchJournal(Batches batches, AuditTrail audit, ChangeFeed feed, Clock clock) {
+    BatchJournal(Batches batches, AuditTrail audit, ChangeFeed feed, Scores scores, Clock clock) {
         this.batches = batches;
         this.audit = audit;
         this.feed = feed;
+        this.scores = scores;
         this.clock = clock;
     }
 
@@ -35,7 +42,50 @@ class BatchJournal {
         batches.step(after.id(), step, clock.instant());
         audit.record(actor, kind, subject, before.map(BatchJournal::summary).orElse(null), summary(after));
         feed.append(kind, subject, summary(after));
+        score(before, after);
         LOG.infof("batch %s (%s): %s", after.id(), after.ruleset().name(), step);
+    }
+
+    // A batch that is checked again counts once: what it counted before is taken back with its decision.
+    private void score(Optional<Batch> before, Batch after) {
+        RuleTallies earlier = before.map(BatchJournal::tallies).orElse(RuleTallies.NONE);
+        Optional<Scores.Place> moved = before.map(BatchJournal::place).filter(place -> !place.equals(place(after)));
+        if (moved.isPresent()) {
+            scored(moved.get(), RuleTallies.NONE.minus(earlier));
+            scored(place(after), tallies(after));
+        } else {
+            scored(place(after), tallies(after).minus(earlier));
+        }
+    }
+
+    private void scored(Scores.Place place, RuleTallies change) {
+        if (!change.isEmpty()) {
+            scores.add(place, change);
+        }
+    }
+
+    private static Scores.Place place(Batch batch) {
+        Ruleset ruleset = batch.ruleset();
+        return new Scores.Place(
+                ruleset.lake(),
+                ruleset.dataset(),
+                zone(ruleset.target()),
+                batch.receivedAt().atOffset(ZoneOffset.UTC).toLocalDate());
+    }
+
+    /** As the catalog has it: the first folder, if the dataset lies deeper than that. */
+    private static String zone(String target) {
+        String[] folders = target.split("/");
+        return folders.length > 1 ? folders[0] : "";
+    }
+
+    /** Of a batch that nobody could decide about, nothing that a report says of single rules is taken for sure. */
+    private static RuleTallies tallies(Batch batch) {
+        return batch.decision()
+                .map(made -> RuleTallies.of(
+                        batch.ruleset().rules(),
+                        made.verdict() == Decision.Kind.UNDECIDED ? List.of() : made.outcomes()))
+                .orElse(RuleTallies.NONE);
     }
 
     /** Something that is no change of state. @param kind as the feed and the audit trail name it */
