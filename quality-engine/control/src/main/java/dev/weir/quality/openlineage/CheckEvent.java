@@ -22,7 +22,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +88,7 @@ final class CheckEvent {
                 .content(rule.oneLine())
                 .contentType("dqdl")
                 .params(SPEC.newTestExecutionParamsBuilder()
-                        .put("outcome", outcome.outcome().name().toLowerCase(java.util.Locale.ROOT))
+                        .put("outcome", outcome.outcome().name().toLowerCase(Locale.ROOT))
                         .put("failingRows", outcome.failingRows())
                         .build())
                 .build();
@@ -201,24 +201,21 @@ final class CheckEvent {
         List<Move> published = batch.moves().stream()
                 .filter(move -> move.destination() == Move.Destination.TARGET)
                 .toList();
+        if (published.isEmpty()) {
+            return List.of();
+        }
         DatasetName target = batch.target().datasetName();
-        return Stream.of(published)
-                .filter(moves -> !moves.isEmpty())
-                .map(moves -> SPEC.newOutputDatasetBuilder()
-                        .namespace(target.namespace())
-                        .name(target.name())
-                        .outputFacets(SPEC.newOutputDatasetOutputFacetsBuilder()
-                                .outputStatistics(SPEC.newOutputStatisticsOutputDatasetFacetBuilder()
-                                        .rowCount(moves.stream()
-                                                .mapToLong(Move::rows)
-                                                .sum())
-                                        .size(moves.stream()
-                                                .mapToLong(Move::bytes)
-                                                .sum())
-                                        .fileCount((long) moves.size())
-                                        .build())
+        return List.of(SPEC.newOutputDatasetBuilder()
+                .namespace(target.namespace())
+                .name(target.name())
+                .outputFacets(SPEC.newOutputDatasetOutputFacetsBuilder()
+                        .outputStatistics(SPEC.newOutputStatisticsOutputDatasetFacetBuilder()
+                                .rowCount(
+                                        published.stream().mapToLong(Move::rows).sum())
+                                .size(published.stream().mapToLong(Move::bytes).sum())
+                                .fileCount((long) published.size())
                                 .build())
                         .build())
-                .toList();
+                .build());
     }
 }
