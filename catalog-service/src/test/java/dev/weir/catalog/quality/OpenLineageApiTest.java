@@ -89,8 +89,7 @@ class OpenLineageApiTest {
         assertThat(request.authorization()).isEqualTo("Bearer test-lineage-key");
         RunEvent event = request.event();
         assertThat(event.getEventType()).isEqualTo(EventType.FAIL);
-        assertThat(event.getRun().getRunId())
-                .hasToString(TestGate.batch(batch).getString("runId"));
+        assertThat(event.getRun().getRunId()).hasToString(TestGate.batch(batch).getString("runId"));
         assertThat(event.getJob().getNamespace()).isEqualTo("weir");
         assertThat(event.getJob().getName()).isEqualTo(gate.name);
         assertThat(event.getInputs()).singleElement().satisfies(input -> {
@@ -162,7 +161,10 @@ class OpenLineageApiTest {
         // The gate has not waited: its batch is published. What was not taken is dead after three attempts.
         eventually("its end", () -> deliveries("dead"), dead -> dead.contains(run));
         List<Received> refused = told(gate);
-        assertThat(refused).hasSize(3).extracting(Received::body).containsOnly(refused.get(0).body());
+        assertThat(refused)
+                .hasSize(3)
+                .extracting(Received::body)
+                .containsOnly(refused.get(0).body());
 
         refuses = false;
         Api.asAdministrator()
@@ -171,7 +173,10 @@ class OpenLineageApiTest {
                 .statusCode(200)
                 .body("webhook", equalTo("openlineage"));
         eventually("the delivery", () -> deliveries("delivered"), delivered -> delivered.contains(run));
-        assertThat(told(gate)).hasSize(4).extracting(Received::body).containsOnly(refused.get(0).body());
+        assertThat(told(gate))
+                .hasSize(4)
+                .extracting(Received::body)
+                .containsOnly(refused.get(0).body());
     }
 
     private static List<String> deliveries(String state) {
