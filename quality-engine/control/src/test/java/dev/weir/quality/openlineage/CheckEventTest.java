@@ -244,7 +244,8 @@ class CheckEventTest {
                 List.of(),
                 Instant.EPOCH,
                 "me");
-        Decision decision = new Decision(verdict, "Because", 2000, 1790, 210, 0, 0, List.of(outcomes), DECIDED);
+        Decision decision =
+                new Decision(verdict, "Because", 2000, 1790, 210, 0, 0, List.of(outcomes), List.of(), DECIDED);
         return new Batch(
                 new UUID(0, 2),
                 ruleset,
