@@ -13,6 +13,8 @@ import dev.weir.quality.meaning.MetricName;
 import dev.weir.quality.meaning.MissingColumn;
 import dev.weir.quality.rules.History;
 import dev.weir.quality.ruleset.Ruleset;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -274,8 +276,10 @@ final class Causes {
     }
 
     private static String percent(double share) {
-        double percent = 100 * share;
-        return percent == Math.rint(percent) ? "%.0f %%".formatted(percent) : "%.2f %%".formatted(percent);
+        return BigDecimal.valueOf(100 * share)
+                        .setScale(2, RoundingMode.HALF_UP)
+                        .stripTrailingZeros()
+                        .toPlainString() + " %";
     }
 
     private Optional<Cause> volume(Rule rule) {
