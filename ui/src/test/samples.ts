@@ -307,6 +307,7 @@ export function aRuleset(fields: Partial<Ruleset> = {}): Ruleset {
     dataset: 'bronze_crm.accounts',
     target: 'bronze/crm/accounts/',
     quarantine: 'quarantine/crm/accounts/',
+    publishAs: 'files',
     mode: 'split',
     keepOriginals: 'turned-away',
     requiresSecondPerson: false,

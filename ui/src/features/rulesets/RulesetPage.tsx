@@ -58,6 +58,7 @@ function RulesetView({ ruleset }: { ruleset: Ruleset }) {
             ),
           },
           { name: 'Lake', value: ruleset.lake },
+          { name: 'Good rows', value: `go to ${ruleset.target}${READERS[ruleset.publishAs]}` },
           { name: 'Bad rows', value: consequence(ruleset) },
           ...(ruleset.owner !== undefined ? [{ name: 'Owner', value: ruleset.owner }] : []),
           { name: 'Kept by', value: <Origin ruleset={ruleset} /> },
@@ -104,6 +105,13 @@ function RulesetView({ ruleset }: { ruleset: Ruleset }) {
 function tabOf(word: string | undefined): RulesetTab {
   return word === 'runs' || word === 'metrics' ? word : 'rules';
 }
+
+/** What the target is for those who read it. */
+const READERS = {
+  files: '',
+  iceberg: ', an Iceberg table',
+  delta: ', a Delta table',
+};
 
 function consequence({ mode, maxBadShare }: Ruleset): string {
   switch (mode) {

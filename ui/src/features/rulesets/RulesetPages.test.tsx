@@ -85,7 +85,7 @@ test('underlines what is wrong while it is written, and says where', async () =>
 
 test('saves after a look at what changes', async () => {
   const text = 'Rules = [\n  RowCount > 99\n]';
-  let current = aRuleset();
+  let current = aRuleset({ publishAs: 'iceberg' });
   const { sent } = openSite('/rulesets/crm-accounts', {
     ...answers,
     '/api/v1/rulesets/crm-accounts': () => current,
@@ -107,6 +107,7 @@ test('saves after a look at what changes', async () => {
     dataset: 'bronze_crm.accounts',
     target: 'bronze/crm/accounts/',
     quarantine: 'quarantine/crm/accounts/',
+    publishAs: 'iceberg',
     mode: 'split',
     keepOriginals: 'turned-away',
     requiresSecondPerson: false,

@@ -99,6 +99,11 @@ public final class OneFile implements LakeStore {
     }
 
     @Override
+    public boolean writeNew(ObjectLocation location, byte[] content) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void delete(ObjectLocation location) {
         throw new UnsupportedOperationException();
     }

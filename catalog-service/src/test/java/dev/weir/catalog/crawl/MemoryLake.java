@@ -95,6 +95,11 @@ final class MemoryLake implements LakeStore {
     }
 
     @Override
+    public boolean writeNew(ObjectLocation location, byte[] content) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void delete(ObjectLocation location) {
         throw new UnsupportedOperationException();
     }

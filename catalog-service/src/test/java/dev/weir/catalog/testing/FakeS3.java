@@ -2,6 +2,7 @@ package dev.weir.catalog.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -83,9 +84,13 @@ public final class FakeS3 implements AutoCloseable {
     }
 
     public void put(String key, byte[] content, Instant modified) {
+        objects.put(key, stored(content, modified));
+    }
+
+    private static Stored stored(byte[] content, Instant modified) {
         CRC32 sum = new CRC32();
         sum.update(content);
-        objects.put(key, new Stored(content, "\"" + sum.getValue() + "-" + content.length + "\"", modified));
+        return new Stored(content, "\"" + sum.getValue() + "-" + content.length + "\"", modified);
     }
 
     public void delete(String key) {
@@ -133,7 +138,12 @@ public final class FakeS3 implements AutoCloseable {
         try (call) {
             Map<String, String> query = query(call.getRequestURI().getRawQuery());
             String[] path = call.getRequestURI().getPath().substring(1).split("/", 2);
-            if (!call.getRequestMethod().matches("GET|HEAD")) {
+            if (call.getRequestMethod().equals("PUT") && path.length == 2) {
+                write(call, path[1]);
+            } else if (call.getRequestMethod().equals("DELETE") && path.length == 2) {
+                objects.remove(path[1]);
+                send(call, 204, new byte[0]);
+            } else if (!call.getRequestMethod().matches("GET|HEAD")) {
                 error(call, 405, "MethodNotAllowed");
             } else if (path.length == 1 || path[1].isEmpty()) {
                 listed.add(call.getRequestURI().getQuery());
@@ -146,6 +156,42 @@ public final class FakeS3 implements AutoCloseable {
 
     private boolean isRefused(String key) {
         return refused.stream().anyMatch(key::startsWith);
+    }
+
+    // Of two who want to create a key, one does.
+    private void write(HttpExchange call, String key) throws IOException {
+        byte[] body = call.getRequestBody().readAllBytes();
+        boolean chunked = call.getRequestHeaders().containsKey("x-amz-decoded-content-length");
+        Stored stored = stored(chunked ? unchunked(body) : body, Instant.now());
+        if (call.getRequestHeaders().containsKey("If-None-Match")) {
+            if (objects.putIfAbsent(key, stored) != null) {
+                error(call, 412, "PreconditionFailed");
+                return;
+            }
+        } else {
+            objects.put(key, stored);
+        }
+        call.getResponseHeaders().add("ETag", stored.etag());
+        send(call, 200, new byte[0]);
+    }
+
+    /** Each chunk has its length in hex, perhaps a signature, and a line break on both sides; a trailer follows the empty one. */
+    private static byte[] unchunked(byte[] body) {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        int at = 0;
+        while (true) {
+            int end = at;
+            while (body[end] != '\r') {
+                end++;
+            }
+            String head = new String(body, at, end - at, StandardCharsets.US_ASCII);
+            int length = Integer.parseInt(head.split(";", 2)[0], 16);
+            if (length == 0) {
+                return content.toByteArray();
+            }
+            content.write(body, end + 2, length);
+            at = end + 2 + length + 2;
+        }
     }
 
     private void list(HttpExchange call, String bucket, Map<String, String> query) throws IOException {

@@ -31,6 +31,14 @@ public final class Attempt {
         }
     }
 
+    /** Throws what the store said, if a library wrapped it. */
+    public static void rethrowStorageFailed(Throwable refused) {
+        StorageFailed failed = cause(refused, StorageFailed.class);
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
     private static BrokenTable answer(String code, Throwable refused) {
         StorageFailed failed = cause(refused, StorageFailed.class);
         if (failed != null) {

@@ -73,6 +73,14 @@ public interface LakeStore {
     /** Writes a small object at once: readers see the old one or the new one, whole. */
     void write(ObjectLocation location, byte[] content);
 
+    /**
+     * Writes a small object if there is none at its place: of several who try at once, one succeeds, and readers see it whole.
+     *
+     * @return false if there is one already; it may be the caller's own, if the store's answer to an earlier try was lost
+     * @throws StorageFailed also if the store cannot promise this
+     */
+    boolean writeNew(ObjectLocation location, byte[] content);
+
     /** Deletes one object; nothing happens if it is not there. */
     void delete(ObjectLocation location);
 

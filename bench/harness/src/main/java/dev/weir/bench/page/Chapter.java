@@ -39,6 +39,13 @@ enum Chapter {
               the bad rows; with the split, two copies to Parquet instead of the count.
             - *A new process* is a JVM from its start to the verdict, DuckDB's library unpacked from its jar included;
               nothing is written."""),
+    GATE("gate", "A gate in the service", """
+            The built service with one worker, as `./weir up` starts them, both with the launcher's settings. Each batch is a
+            Parquet file of a million new orders, one in four hundred of them bad; good and bad rows are written apart.
+
+            - *The verdict* is from the batch's arrival in the service to its decision, by the service's clock: the queue, the
+              worker's claim, the check and the report.
+            - *The answer* is what `POST /api/v1/gates/orders:run` takes for its caller, until the good rows are published."""),
     START("start", "Start", """
             The built service with the launcher's settings, `./weir` as a shell runs it.
 

@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The service as it was built, with the launcher's settings, in a home of its own. No worker. */
+/** The service as it was built, with the launcher's settings, in a home of its own. No worker unless one is asked for. */
 public final class RunningService implements AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
@@ -69,6 +69,22 @@ public final class RunningService implements AutoCloseable {
             Thread.sleep(5);
         }
         return new RunningService(process, client, Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    /** A worker for it, as it was built; the caller ends it, before the service. */
+    public Process worker(Path root, Path home) throws IOException {
+        WeirHome weirHome = new WeirHome(home);
+        ChildProgram program = new Installation(root).worker(client.address(), weirHome);
+        ProcessBuilder builder = new ProcessBuilder(program.command())
+                .directory(home.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(weirHome.log("worker").toFile());
+        builder.environment().putAll(program.environment());
+        return builder.start();
+    }
+
+    public ServiceClient client() {
+        return client;
     }
 
     public Duration readyAfter() {

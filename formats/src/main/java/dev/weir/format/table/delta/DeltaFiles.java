@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The log of one table, for the kernel. Nothing else of the lake is given to it, whatever the log says. */
-final class DeltaFiles implements FileIO {
+class DeltaFiles implements FileIO {
 
     private static final int MOST_LOG_FILES = 1_000_000;
     private static final int LONGEST_LINE = 64 * 1024 * 1024;
@@ -103,7 +103,7 @@ final class DeltaFiles implements FileIO {
     }
 
     // The kernel writes file:/a where Weir writes file:///a, and compares texts.
-    private static FileStatus status(LakeObject object) {
+    static FileStatus status(LakeObject object) {
         return FileStatus.of(
                 new Path(object.location().value()).toString(),
                 object.bytes(),
@@ -114,7 +114,7 @@ final class DeltaFiles implements FileIO {
         return store.find(location(path)).orElseThrow(() -> new FileNotFoundException(path + " is not there"));
     }
 
-    private ObjectLocation location(String path) {
+    final ObjectLocation location(String path) {
         String known = path.startsWith("file:/") && !path.startsWith("file:///")
                 ? "file:///" + path.substring("file:/".length())
                 : path;

@@ -45,15 +45,16 @@ final class CurrentMetadata {
 
     /** @throws TableBroken if there is none */
     LakeObject find() {
+        return newest().orElseThrow(() -> new TableBroken(
+                "iceberg-metadata-missing",
+                folder + " has no file named like 00001-….metadata.json or v1.metadata.json."));
+    }
+
+    /** Empty if there is none. */
+    Optional<LakeObject> newest() {
         String hint = hint();
         store.children(folder, object -> look(object, hint), below -> {});
-        Found found = hinted != null ? hinted : newest;
-        if (found == null) {
-            throw new TableBroken(
-                    "iceberg-metadata-missing",
-                    folder + " has no file named like 00001-….metadata.json or v1.metadata.json.");
-        }
-        return found.object();
+        return Optional.ofNullable(hinted != null ? hinted : newest).map(Found::object);
     }
 
     private void look(LakeObject object, String hint) {

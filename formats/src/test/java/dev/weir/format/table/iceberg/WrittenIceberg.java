@@ -64,7 +64,7 @@ public final class WrittenIceberg {
         return table;
     }
 
-    public Record row(Object... values) {
+    public Record row(@Nullable Object... values) {
         return row(table.schema(), values);
     }
 

@@ -11,7 +11,9 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -181,19 +184,47 @@ public final class FileLakeStore implements LakeStore {
         Path target = path(location);
         Path unfinished = unfinished(target);
         try {
-            Files.createDirectories(Path.of(location.folder().keyOrPath()));
-            try (FileChannel file = FileChannel.open(
-                    unfinished,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.TRUNCATE_EXISTING)) {
-                file.write(java.nio.ByteBuffer.wrap(content));
-                file.force(true);
-            }
+            writeWhole(unfinished, content);
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             flushFolder(target);
         } catch (IOException failed) {
             throw refused(target, failed);
+        }
+    }
+
+    // A rename would replace what is there; a second name for the same file never does.
+    @Override
+    public boolean writeNew(ObjectLocation location, byte[] content) {
+        Path target = path(location);
+        Path unfinished = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        try {
+            writeWhole(unfinished, content);
+            try {
+                Files.createLink(target, unfinished);
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
+            flushFolder(target);
+            return true;
+        } catch (FileAlreadyExistsException taken) {
+            return false;
+        } catch (UnsupportedOperationException noLinks) {
+            throw new StorageFailed(
+                    StorageFailed.Kind.REFUSED, target.toString(), "its file system has no hard links: " + noLinks);
+        } catch (IOException failed) {
+            throw refused(target, failed);
+        }
+    }
+
+    private static void writeWhole(Path file, byte[] content) throws IOException {
+        Files.createDirectories(file.getParent());
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            ByteBuffer bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
         }
     }
 

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -35,6 +36,8 @@ public final class S3LakeStore implements LakeStore {
 
     private static final int DELETE_AT_ONCE = 1000;
     private static final int RANGE_BEHIND_END = 416;
+    private static final int CONFLICT = 409;
+    private static final int PRECONDITION_FAILED = 412;
 
     private static final long COPY_AT_ONCE = 5L << 30;
     private static final ExecutorService AHEAD = Executors.newCachedThreadPool(task -> {
@@ -45,6 +48,7 @@ public final class S3LakeStore implements LakeStore {
 
     private final S3Client s3;
     private final long copyAtOnce;
+    private volatile boolean knowsConditions;
 
     /** @param s3 made by {@link #client}; whoever made it closes it */
     public S3LakeStore(S3Client s3) {
@@ -283,6 +287,54 @@ public final class S3LakeStore implements LakeStore {
                 () -> s3.putObject(
                         request -> request.bucket(bucket(location)).key(location.keyOrPath()),
                         RequestBody.fromBytes(content)));
+    }
+
+    @Override
+    public boolean writeNew(ObjectLocation location, byte[] content) {
+        requireConditions(location);
+        return putIfAbsent(location, content);
+    }
+
+    private boolean putIfAbsent(ObjectLocation location, byte[] content) {
+        try {
+            s3.putObject(
+                    request -> request.bucket(bucket(location))
+                            .key(location.keyOrPath())
+                            .ifNoneMatch("*"),
+                    RequestBody.fromBytes(content));
+            return true;
+        } catch (S3Exception refused) {
+            // A conflict is another who writes it at this moment: whoever asks again learns who was first.
+            if (refused.statusCode() == PRECONDITION_FAILED || refused.statusCode() == CONFLICT) {
+                return false;
+            }
+            throw failed(location.value(), refused);
+        } catch (SdkClientException unreachable) {
+            throw failed(location.value(), unreachable);
+        }
+    }
+
+    // Stores that do not know the condition write all the same, over what another has just written. To be found out
+    // once,
+    // with an object of which nobody reads.
+    private void requireConditions(ObjectLocation location) {
+        if (knowsConditions) {
+            return;
+        }
+        ObjectLocation probe = location.folder().object(".weir-" + UUID.randomUUID());
+        try {
+            boolean isCreated = putIfAbsent(probe, new byte[0]);
+            boolean isCreatedAgain = putIfAbsent(probe, new byte[0]);
+            if (isCreated && isCreatedAgain) {
+                throw new StorageFailed(
+                        StorageFailed.Kind.REFUSED,
+                        location.value(),
+                        "the store does not know If-None-Match: two who commit at once would not notice each other");
+            }
+            knowsConditions = true;
+        } finally {
+            delete(probe);
+        }
     }
 
     @Override

@@ -91,6 +91,11 @@ public record Batch(
         return root.resolve(ruleset.target());
     }
 
+    /** Where files that are published lie. */
+    LakePath targetFolder() {
+        return ruleset.publishAs() == Ruleset.PublishAs.FILES ? target() : target().resolve(TargetTables.DATA);
+    }
+
     public LakePath quarantine() {
         return root.resolve(ruleset.quarantine());
     }

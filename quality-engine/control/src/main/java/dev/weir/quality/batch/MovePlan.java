@@ -22,7 +22,7 @@ final class MovePlan {
         if (verdict instanceof Verdict.Failed) {
             add(moves, report.passed(), batch.heldBackRows(), "part-", Destination.QUARANTINE);
         } else {
-            add(moves, report.passed(), batch.target(), published(batch), Destination.TARGET);
+            add(moves, report.passed(), batch.targetFolder(), published(batch), Destination.TARGET);
         }
         add(moves, report.failed(), batch.failedRows(), "part-", Destination.QUARANTINE);
         if (keepsOriginals(batch, verdict)) {
@@ -54,10 +54,11 @@ final class MovePlan {
         List<Move> heldBack = batch.quarantinedBelow(batch.heldBackRows());
         for (int i = 0; i < heldBack.size(); i++) {
             Move file = heldBack.get(i);
-            String to = batch.target().object(published(batch) + number(i)).value();
+            String to =
+                    batch.targetFolder().object(published(batch) + number(i)).value();
             moves.add(new Move(Way.COPY, file.to(), to, Destination.TARGET, file.bytes(), file.rows()));
         }
-        add(moves, rewritten, batch.target(), published(batch) + "released-", Destination.TARGET);
+        add(moves, rewritten, batch.targetFolder(), published(batch) + "released-", Destination.TARGET);
         return moves;
     }
 

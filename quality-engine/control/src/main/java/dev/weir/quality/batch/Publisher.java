@@ -9,12 +9,17 @@ import dev.weir.platform.storage.LakeStore;
 import dev.weir.platform.storage.ObjectLocation;
 import dev.weir.platform.storage.StorageFailed;
 import dev.weir.quality.batch.Mover.StagedFileLost;
+import dev.weir.quality.batch.TargetTables.TableFile;
+import dev.weir.quality.batch.TargetTables.TargetCommit;
+import dev.weir.quality.batch.TargetTables.TargetRefused;
+import dev.weir.quality.ruleset.Ruleset.PublishAs;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -34,6 +39,7 @@ public class Publisher {
     private final BatchJournal journal;
     private final BatchStores stores;
     private final Mover mover;
+    private final TargetTables tables;
     private final BatchSettings settings;
     private final Failpoints failpoints;
     private final Json json;
@@ -44,6 +50,7 @@ public class Publisher {
             BatchJournal journal,
             BatchStores stores,
             Mover mover,
+            TargetTables tables,
             BatchSettings settings,
             Failpoints failpoints,
             Json json,
@@ -52,6 +59,7 @@ public class Publisher {
         this.journal = journal;
         this.stores = stores;
         this.mover = mover;
+        this.tables = tables;
         this.settings = settings;
         this.failpoints = failpoints;
         this.json = json;
@@ -123,6 +131,9 @@ public class Publisher {
         } catch (StagedFileLost lost) {
             LOG.errorf("batch %s: %s", batch.id(), lost.reason());
             takeBack(batch, work.store(), lost.reason());
+        } catch (TargetRefused refused) {
+            LOG.warnf("batch %s: %s", batch.id(), refused.reason());
+            takeBack(batch, work.store(), refused.reason());
         }
     }
 
@@ -136,18 +147,68 @@ public class Publisher {
         Batch batch = work.batch();
         LakeStore store = work.store();
         String what = word(batch);
-        List<Move> lostOriginals = mover.carry(journal(batch), store, what);
-        work.replaced().ifPresent(earlier -> {
-            LakeStore theirs = stores.of(earlier);
-            earlier.published().forEach(move -> theirs.delete(new ObjectLocation(move.to())));
-            failpoints.reached("publish.replaced");
-        });
+        List<Move> lostOriginals = isTabled(batch) ? moveToTable(work, what) : moveFiles(work, what);
         store.write(manifest(batch), json.write(Manifest.of(batch)).getBytes(StandardCharsets.UTF_8));
         failpoints.reached(what + ".manifest");
         store.deleteBelow(batch.staging());
         failpoints.reached(what + ".cleaned");
         QuarkusTransaction.requiringNew().run(() -> finish(batch.id(), lostOriginals));
         failpoints.reached(what + ".finished");
+    }
+
+    private List<Move> moveFiles(Work work, String what) {
+        List<Move> lostOriginals = mover.carry(journal(work.batch()), work.store(), what);
+        work.replaced().ifPresent(earlier -> {
+            LakeStore theirs = stores.of(earlier);
+            earlier.published().forEach(move -> theirs.delete(new ObjectLocation(move.to())));
+            failpoints.reached("publish.replaced");
+        });
+        return lostOriginals;
+    }
+
+    /** Whether it changes a table. */
+    private static boolean isTabled(Batch batch) {
+        return batch.ruleset().publishAs() != PublishAs.FILES && batch.state() != Batch.State.QUARANTINING;
+    }
+
+    // What the table has is the table's: its owner may have compacted the files away by now.
+    private List<Move> moveToTable(Work work, String what) {
+        Batch batch = work.batch();
+        PublishAs format = batch.ruleset().publishAs();
+        TargetCommit commit = commit(batch, work.replaced());
+        boolean isMade = tables.has(format, work.store(), batch.target(), commit.id());
+        List<Move> moves = journal(batch).stream()
+                .filter(move -> !isMade || move.destination() != Move.Destination.TARGET)
+                .toList();
+        List<Move> lostOriginals = mover.carry(moves, work.store(), what);
+        if (!isMade) {
+            tables.commit(format, work.store(), batch.target(), commit);
+        }
+        failpoints.reached(what + ".committed");
+        return lostOriginals;
+    }
+
+    /** Files that a repaired batch takes out of the table stay in the lake, for readers of earlier versions. */
+    private static TargetCommit commit(Batch batch, Optional<Batch> replaced) {
+        List<TableFile> added = journal(batch).stream()
+                .filter(move -> move.destination() == Move.Destination.TARGET)
+                .map(move -> new TableFile(move.to(), move.bytes(), move.rows()))
+                .toList();
+        List<String> removed = replaced.stream()
+                .flatMap(earlier -> earlier.published().stream())
+                .map(Move::to)
+                .toList();
+        String id = batch.state() == Batch.State.RELEASING
+                ? batch.id() + "-released"
+                : batch.id().toString();
+        return new TargetCommit(
+                id,
+                added,
+                removed,
+                Map.of(
+                        "weir.batch", batch.id().toString(),
+                        "weir.ruleset", batch.ruleset().name(),
+                        "weir.ruleset-version", Integer.toString(batch.ruleset().version())));
     }
 
     private static ObjectLocation manifest(Batch batch) {

@@ -212,6 +212,7 @@ public class ContractDesk {
                         kept.dataset(),
                         folder.relativeTo(lake.root()),
                         Optional.empty(),
+                        Ruleset.PublishAs.FILES,
                         kept.mode(),
                         OptionalDouble.empty(),
                         QuarantineTerms.USUAL,

@@ -11,6 +11,7 @@ public record NewRuleset(
         String dataset,
         String target,
         Optional<String> quarantine,
+        Ruleset.PublishAs publishAs,
         Ruleset.Mode mode,
         OptionalDouble maxBadShare,
         QuarantineTerms terms,

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param dataset alias of the dataset that the batches become part of: {@code bronze_crm.contacts}
  * @param target folder below the lake's root for published rows; ends with a slash
  * @param quarantine folder below the lake's root for rows that were turned away; ends with a slash
+ * @param publishAs what the target is for its readers
  * @param maxBadShare in {@link Mode#SPLIT}: the share of bad rows (0 to 1) above which the whole batch is quarantined; empty
  *     for no such bound
  * @param terms what is kept in quarantine, and who may release it
@@ -34,6 +35,7 @@ public record Ruleset(
         String dataset,
         String target,
         String quarantine,
+        PublishAs publishAs,
         Mode mode,
         OptionalDouble maxBadShare,
         QuarantineTerms terms,
@@ -45,6 +47,16 @@ public record Ruleset(
         List<Rule> analyzers,
         Instant updatedAt,
         String updatedBy) {
+
+    /** What published rows become part of. */
+    public enum PublishAs {
+        /** A folder of Parquet files. */
+        FILES,
+        /** An Apache Iceberg table that no catalog keeps; one commit for each batch. */
+        ICEBERG,
+        /** A Delta Lake table; one commit for each batch. */
+        DELTA
+    }
 
     /** What happens when rules fail. */
     public enum Mode {
@@ -60,6 +72,7 @@ public record Ruleset(
     @SuppressWarnings("ConstantValue")
     public Ruleset {
         references = references == null ? Map.of() : Map.copyOf(references);
+        publishAs = publishAs == null ? PublishAs.FILES : publishAs;
         terms = terms == null ? QuarantineTerms.USUAL : terms;
         owner = owner == null ? Optional.empty() : owner;
         rules = List.copyOf(rules);
@@ -77,6 +90,7 @@ public record Ruleset(
                 && dataset.equals(other.dataset)
                 && target.equals(other.target)
                 && quarantine.equals(other.quarantine)
+                && publishAs == other.publishAs
                 && mode == other.mode
                 && maxBadShare.equals(other.maxBadShare)
                 && terms.equals(other.terms)

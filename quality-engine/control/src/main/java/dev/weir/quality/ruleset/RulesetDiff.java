@@ -70,6 +70,7 @@ public record RulesetDiff(List<Field> fields, List<RuleChange> rules, boolean te
         head.put("dataset", ruleset.dataset());
         head.put("target", ruleset.target());
         head.put("quarantine", ruleset.quarantine());
+        head.put("publishAs", word(ruleset.publishAs()));
         head.put("mode", word(ruleset.mode()));
         ruleset.maxBadShare().ifPresent(share -> head.put("maxBadShare", Double.toString(share)));
         head.put("keepOriginals", word(ruleset.terms().originals()));

@@ -94,6 +94,7 @@ public class RulesetEditor {
                 wanted.dataset(),
                 target.relativeTo(lake.root()),
                 quarantine.relativeTo(lake.root()),
+                wanted.publishAs(),
                 wanted.mode(),
                 wanted.maxBadShare(),
                 wanted.terms(),

@@ -107,6 +107,7 @@ final class RulesetPlanner {
                 tell(told, after.dataset());
                 tell(told, after.target());
                 tell(told, after.quarantine());
+                tell(told, after.publishAs());
                 tell(told, after.mode());
                 tell(told, after.maxBadShare());
                 tell(told, after.terms());

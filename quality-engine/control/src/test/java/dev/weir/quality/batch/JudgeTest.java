@@ -237,6 +237,7 @@ class JudgeTest {
                 "d",
                 "t/",
                 "q/",
+                Ruleset.PublishAs.FILES,
                 mode,
                 maxBadShare,
                 QuarantineTerms.USUAL,

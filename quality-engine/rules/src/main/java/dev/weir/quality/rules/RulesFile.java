@@ -47,6 +47,7 @@ public record RulesFile(Map<String, String> head, Map<String, String> references
             "dataset",
             "target",
             "quarantine",
+            "publishAs",
             "mode",
             "maxBadShare",
             "owner",

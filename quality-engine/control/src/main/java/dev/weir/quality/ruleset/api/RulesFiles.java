@@ -73,6 +73,7 @@ class RulesFiles {
                     head.getOrDefault("dataset", ""),
                     head.getOrDefault("target", ""),
                     head.get("quarantine"),
+                    head.get("publishAs"),
                     head.getOrDefault("mode", ""),
                     number("maxBadShare", head.get("maxBadShare")),
                     head.get("keepOriginals"),

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target folder below the lake's root, such as {@code bronze/crm/contacts/}
  * @param quarantine folder below the lake's root; {@code quarantine/<target>} if it is not given
+ * @param publishAs what the target is for its readers: a folder of {@code files}, which holds if it is not given, or a table
  * @param maxBadShare the share of bad rows above which a batch is quarantined as a whole; only with mode {@code split}
  * @param keepOriginals of which batches the objects are kept in quarantine as they landed: of those {@code turned-away} as a
  *     whole or in part, which holds if it is not given; of those {@code rejected} as a whole; of {@code none}
@@ -36,6 +37,9 @@ public record RulesetText(
         @NotBlank String dataset,
         @NotBlank String target,
         @Nullable String quarantine,
+
+        @Nullable @Pattern(regexp = "files|iceberg|delta") @Schema(enumeration = {"files", "iceberg", "delta"})
+        String publishAs,
 
         @NotNull @Pattern(regexp = "split|block|warn") @Schema(enumeration = {"split", "block", "warn"})
         String mode,
@@ -63,6 +67,9 @@ public record RulesetText(
                 dataset,
                 target,
                 Optional.ofNullable(quarantine),
+                publishAs == null
+                        ? Ruleset.PublishAs.FILES
+                        : Words.parse("publishAs", publishAs, Ruleset.PublishAs.class),
                 Ruleset.Mode.valueOf(mode.toUpperCase(Locale.ROOT)),
                 maxBadShare == null ? OptionalDouble.empty() : OptionalDouble.of(maxBadShare),
                 terms(),

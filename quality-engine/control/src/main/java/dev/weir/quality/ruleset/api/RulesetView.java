@@ -26,6 +26,7 @@ public record RulesetView(
         String dataset,
         String target,
         String quarantine,
+        @Schema(enumeration = {"files", "iceberg", "delta"}) String publishAs,
         @Schema(enumeration = {"split", "block", "warn"}) String mode,
         @Nullable Double maxBadShare,
 
@@ -85,6 +86,7 @@ public record RulesetView(
                 ruleset.dataset(),
                 ruleset.target(),
                 ruleset.quarantine(),
+                Words.of(ruleset.publishAs()),
                 ruleset.mode().name().toLowerCase(Locale.ROOT),
                 ruleset.maxBadShare().isPresent() ? ruleset.maxBadShare().getAsDouble() : null,
                 Words.of(ruleset.terms().originals()),

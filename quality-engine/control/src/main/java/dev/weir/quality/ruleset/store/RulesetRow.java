@@ -38,6 +38,9 @@ class RulesetRow {
     String quarantine;
 
     @Enumerated(EnumType.STRING)
+    Ruleset.PublishAs publishAs;
+
+    @Enumerated(EnumType.STRING)
     Ruleset.Mode mode;
 
     @Nullable
@@ -73,6 +76,7 @@ class RulesetRow {
         dataset = ruleset.dataset();
         target = ruleset.target();
         quarantine = ruleset.quarantine();
+        publishAs = ruleset.publishAs();
         mode = ruleset.mode();
         maxBadShare = ruleset.maxBadShare().isPresent() ? ruleset.maxBadShare().getAsDouble() : null;
         terms = json.write(ruleset.terms());
@@ -95,6 +99,7 @@ class RulesetRow {
                 dataset,
                 target,
                 quarantine,
+                publishAs,
                 mode,
                 maxBadShare == null ? OptionalDouble.empty() : OptionalDouble.of(maxBadShare),
                 json.read(terms, QuarantineTerms.class),
