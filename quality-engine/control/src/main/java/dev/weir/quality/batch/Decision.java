@@ -37,6 +37,13 @@ public record Decision(
         return new Decision(Kind.UNDECIDED, why, rows, passedRows, failedRows, skippedRows, 0, outcomes, causes, at);
     }
 
+    /** The values that its causes name are masked. */
+    Decision withoutValues() {
+        List<Cause> masked = causes.stream().map(Cause::masked).toList();
+        return new Decision(
+                verdict, reason, rows, passedRows, failedRows, skippedRows, warnings, outcomes, masked, at);
+    }
+
     public Decision {
         outcomes = List.copyOf(outcomes);
         causes = List.copyOf(causes);

@@ -350,6 +350,7 @@ class CausesTest {
                 "d",
                 "t/",
                 "q/",
+                Ruleset.PublishAs.FILES,
                 Ruleset.Mode.SPLIT,
                 OptionalDouble.empty(),
                 QuarantineTerms.USUAL,

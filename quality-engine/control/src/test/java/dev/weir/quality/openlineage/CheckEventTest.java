@@ -233,6 +233,7 @@ class CheckEventTest {
                 "bronze.contacts",
                 "bronze/contacts/",
                 "quarantine/bronze/contacts/",
+                Ruleset.PublishAs.FILES,
                 Ruleset.Mode.SPLIT,
                 OptionalDouble.empty(),
                 QuarantineTerms.USUAL,
