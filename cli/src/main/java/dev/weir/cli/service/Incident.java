@@ -24,5 +24,9 @@ public record Incident(
 
     /** @param state {@code quarantined} or {@code held} @param cause why, most likely */
     public record FailedBatch(
-            String id, String state, String reason, @Nullable String cause, String at) {}
+            String id,
+            String state,
+            String reason,
+            @Nullable String cause,
+            String at) {}
 }

@@ -40,8 +40,7 @@ public record Decision(
     /** The values that its causes name are masked. */
     Decision withoutValues() {
         List<Cause> masked = causes.stream().map(Cause::masked).toList();
-        return new Decision(
-                verdict, reason, rows, passedRows, failedRows, skippedRows, warnings, outcomes, masked, at);
+        return new Decision(verdict, reason, rows, passedRows, failedRows, skippedRows, warnings, outcomes, masked, at);
     }
 
     public Decision {
