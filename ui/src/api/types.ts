@@ -63,7 +63,7 @@ export type Version = Omit<View<Schemas['VersionView'], 'rows'>, 'columns' | 'ch
   change: { kind: ChangeKind; columns: ColumnChange[] };
 };
 
-export type RuleOutcome = Omit<View<Schemas['RuleOutcomeView'], 'metric'>, 'parts'> & {
+export type RuleOutcome = Omit<View<Schemas['RuleOutcomeView'], 'metric' | 'cause'>, 'parts'> & {
   parts: RuleOutcome[];
 };
 export type Step = View<Schemas['StepView']>;
@@ -140,7 +140,7 @@ export type Scorecard = Omit<View<Schemas['Scorecard'], 'dataset'>, 'overall' | 
   dimensions: { dimension: NonNullable<Schemas['DimensionScore']['dimension']>; score: Score }[];
 };
 
-export type FailedBatch = View<Schemas['FailedBatch']>;
+export type FailedBatch = View<Schemas['FailedBatch'], 'cause'>;
 export type IncidentSummary = Omit<
   View<Schemas['IncidentView'], 'owner' | 'closedAt' | 'closedBy' | 'closedFor'>,
   'batches'

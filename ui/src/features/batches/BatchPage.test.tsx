@@ -30,6 +30,31 @@ test('shows the verdict, that no row is lost, and the rules as written', async (
   ]);
 });
 
+test('shows why a rule failed, most likely', async () => {
+  const batch = aBatch();
+  const outcomes = batch.outcomes.map((rule) =>
+    rule.ruleId === 'r2'
+      ? {
+          ...rule,
+          cause: {
+            kind: 'nulls' as const,
+            sentence: 'Nulls in column email: 3 % of its rows',
+            evidence: 'At most 0 % in the 12 published batches before',
+          },
+        }
+      : rule,
+  );
+  openSite('/batches/b1', { ...answers, '/api/v1/batches/b1': { ...batch, outcomes } });
+
+  const rules = within(await screen.findByRole('table', { name: 'Rules' }));
+
+  expect(rules.getAllByText('Likely cause:')).toHaveLength(1);
+  expect(rules.getByText('Nulls in column email: 3 % of its rows').closest('tr')?.textContent).toContain(
+    'IsComplete "email"',
+  );
+  expect(rules.getByText('At most 0 % in the 12 published batches before')).toBeTruthy();
+});
+
 test('shows the failing rows with their reasons, and the cell at fault', async () => {
   openSite('/batches/b1', answers);
 

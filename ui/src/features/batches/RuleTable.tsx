@@ -39,6 +39,12 @@ function rows(batch: Batch, rule: RuleOutcome, depth: number): ReactElement[] {
         {rule.message !== '' && rule.parts.length === 0 && (
           <div className={classes.message}>{rule.message}</div>
         )}
+        {rule.cause !== undefined && (
+          <div className={classes.cause}>
+            <strong>Likely cause:</strong> {rule.cause.sentence}
+            <div className={classes.message}>{rule.cause.evidence}</div>
+          </div>
+        )}
       </td>
       <td className={cell.right}>{rule.metric === undefined ? '–' : metric(rule.metric)}</td>
       <td className={cell.right}>

@@ -79,6 +79,9 @@ export function IncidentPage() {
               </td>
               <td className={classes.why} title={batch.reason}>
                 {batch.reason}
+                {batch.cause !== undefined && (
+                  <div className={classes.under}>Likely cause: {batch.cause}</div>
+                )}
               </td>
               <td className={`${cell.right} ${cell.muted}`}>
                 <Time at={batch.at} />

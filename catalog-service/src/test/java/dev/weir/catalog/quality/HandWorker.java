@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.catalog.testing.Api;
 import dev.weir.quality.contract.CheckReport;
 import dev.weir.quality.contract.CheckReport.FailingRow;
+import dev.weir.quality.contract.CheckReport.MetricValue;
 import dev.weir.quality.contract.CheckReport.Outcome;
 import dev.weir.quality.contract.CheckReport.RuleOutcome;
 import dev.weir.quality.contract.CheckReport.StagedFile;
@@ -104,7 +105,17 @@ final class HandWorker {
         return with(report, report.passed(), List.of(new FailingRow(List.of("r2"), List.of(reason), values)));
     }
 
+    /** The same report with metrics. */
+    static CheckReport withMetrics(CheckReport report, MetricValue... metrics) {
+        return with(report, report.passed(), report.samples(), List.of(metrics));
+    }
+
     private static CheckReport with(CheckReport report, List<StagedFile> passed, List<FailingRow> samples) {
+        return with(report, passed, samples, report.metrics());
+    }
+
+    private static CheckReport with(
+            CheckReport report, List<StagedFile> passed, List<FailingRow> samples, List<MetricValue> metrics) {
         return new CheckReport(
                 report.runId(),
                 report.attempt(),
@@ -119,7 +130,7 @@ final class HandWorker {
                 passed,
                 report.failed(),
                 samples,
-                report.metrics(),
+                metrics,
                 report.millis());
     }
 

@@ -158,7 +158,7 @@ class WebhookApiTest {
         Api.asAdministrator()
                 .get("/api/v1/webhooks")
                 .then()
-                .body("items.name", equalTo(List.of("broken", "signed", "slack")))
+                .body("items.name", equalTo(List.of("broken", "openlineage", "signed", "slack")))
                 .body("items.host", hasItem("127.0.0.1:" + address.getPort()));
 
         Api.asAdministrator()

@@ -39,7 +39,10 @@ public final class WeirTestResource implements QuarkusTestResourceLifecycleManag
                 entry("weir.webhook.hook.slack.url", hooks + "/slack"),
                 entry("weir.webhook.hook.slack.kind", "slack"),
                 entry("weir.webhook.hook.broken.url", hooks + "/broken"),
-                entry("weir.webhook.hook.broken.secret", "test-webhook-secret"));
+                entry("weir.webhook.hook.broken.secret", "test-webhook-secret"),
+                // Likewise: nobody but OpenLineageApiTest.
+                entry("weir.openlineage.url", "http://127.0.0.1:" + freePort() + "/lineage"),
+                entry("weir.openlineage.api-key", "test-lineage-key"));
     }
 
     private static int freePort() {

@@ -10,6 +10,7 @@ import dev.weir.cli.terminal.Text;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How one batch reads. */
 record BatchPage(Terminal terminal) {
@@ -89,6 +90,26 @@ record BatchPage(Terminal terminal) {
         if (!unhappy.isEmpty()) {
             terminal.line();
             unhappy.forEach(outcome -> terminal.line(outcome.ruleId() + ": " + outcome.message()));
+        }
+        List<RuleOutcome> explained = outcomes.stream()
+                .flatMap(BatchPage::withParts)
+                .filter(outcome -> outcome.cause() != null)
+                .toList();
+        if (!explained.isEmpty()) {
+            terminal.line();
+            terminal.line(terminal.bold("Likely cause"));
+            explained.forEach(this::printCause);
+        }
+    }
+
+    private static Stream<RuleOutcome> withParts(RuleOutcome outcome) {
+        return Stream.concat(Stream.of(outcome), outcome.parts().stream().flatMap(BatchPage::withParts));
+    }
+
+    private void printCause(RuleOutcome outcome) {
+        Batch.Cause cause = outcome.cause();
+        if (cause != null) {
+            terminal.line(outcome.ruleId() + ": " + cause.sentence() + ". " + cause.evidence() + ".");
         }
     }
 

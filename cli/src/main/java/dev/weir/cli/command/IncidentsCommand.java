@@ -80,6 +80,14 @@ public final class IncidentsCommand implements Callable<Integer> {
                         batch.id(),
                         batch.reason()));
         batches.print(terminal);
+        List<Incident.FailedBatch> explained = incident.batches().stream()
+                .filter(batch -> batch.cause() != null)
+                .toList();
+        if (!explained.isEmpty()) {
+            terminal.line();
+            terminal.line(terminal.bold("Likely cause"));
+            explained.forEach(batch -> terminal.line(batch.id() + ": " + batch.cause()));
+        }
     }
 
     @Command(name = "list", header = "List the incidents, the newest first.")

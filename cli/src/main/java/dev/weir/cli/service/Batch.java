@@ -82,6 +82,7 @@ public record Batch(
             @Nullable Double metric,
             long failingRows,
             @Nullable String message,
+            @Nullable Cause cause,
             List<RuleOutcome> parts) {
 
         public RuleOutcome {
@@ -92,4 +93,7 @@ public record Batch(
             return "warn".equals(severity);
         }
     }
+
+    /** Why a rule failed, most likely. @param evidence what speaks for it */
+    public record Cause(String kind, String sentence, String evidence) {}
 }

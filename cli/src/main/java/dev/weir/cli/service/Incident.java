@@ -22,6 +22,11 @@ public record Incident(
         batches = batches == null ? List.of() : List.copyOf(batches);
     }
 
-    /** @param state {@code quarantined} or {@code held} */
-    public record FailedBatch(String id, String state, String reason, String at) {}
+    /** @param state {@code quarantined} or {@code held} @param cause why, most likely */
+    public record FailedBatch(
+            String id,
+            String state,
+            String reason,
+            @Nullable String cause,
+            String at) {}
 }

@@ -53,6 +53,21 @@ class BatchesCommandTest {
     }
 
     @Test
+    void showsWhyARuleFailedMostLikely() {
+        String explained = QUARANTINED.replace("\"message\":\"118 of 4000 rows have no email\"", """
+                "message":"118 of 4000 rows have no email","cause":{"kind":"nulls",
+                "sentence":"Nulls in column email: 2.95 % of its rows","evidence":"At most 0 % in the 12 published batches before"}""");
+        service.on("GET /api/v1/batches/b2", explained).on("GET /api/v1/batches/b2/failing-rows?limit=5", FAILING);
+
+        Ran ran = Ran.weir(service.url(), "batches", "show", "b2");
+
+        assertThat(ran.out()).contains("""
+                        Likely cause
+                        r2: Nulls in column email: 2.95 % of its rows. At most 0 % in the 12 published batches before.
+                        """);
+    }
+
+    @Test
     void showsEachRuleAndTheFailingRows() {
         service.on("GET /api/v1/batches/b2", QUARANTINED).on("GET /api/v1/batches/b2/failing-rows?limit=5", FAILING);
 

@@ -353,9 +353,7 @@ public final class MeaningReader {
     }
 
     private String missing(String column) {
-        List<String> known = columns.orElse(List.of());
-        return "column " + column + " is not in the batch; it has "
-                + (known.isEmpty() ? "no columns" : String.join(", ", known));
+        return new MissingColumn(column, columns.orElse(List.of())).text();
     }
 
     private static String only(Rule rule) {

@@ -199,8 +199,10 @@ public record Batch(
         return with(ruleset, before, runId, decision, moves, Optional.empty(), kept, finishedAt);
     }
 
+    /** Once its rows are not kept any more, no value of theirs is. */
     Batch keeping(Kept now) {
-        return with(ruleset, state, runId, decision, moves, disposition, now, finishedAt);
+        Optional<Decision> kept = now == Kept.KEPT ? decision : decision.map(Decision::withoutValues);
+        return with(ruleset, state, runId, kept, moves, disposition, now, finishedAt);
     }
 
     private Batch with(

@@ -22,6 +22,9 @@ class BatchJournal {
 
     private static final Logger LOG = Logger.getLogger(BatchJournal.class);
 
+    /** More than these do not explain better. */
+    private static final int CAUSES = 3;
+
     private final Batches batches;
     private final AuditTrail audit;
     private final ChangeFeed feed;
@@ -120,6 +123,13 @@ class BatchJournal {
             summary.put("rows", decision.rows());
             summary.put("rowsFailed", decision.failedRows());
             summary.put("warnings", decision.warnings());
+            // Whoever reads the feed may not see values.
+            decision.causes().stream()
+                    .map(cause -> cause.masked().sentence())
+                    .distinct()
+                    .limit(CAUSES)
+                    .reduce((one, other) -> one + "; " + other)
+                    .ifPresent(cause -> summary.put("cause", cause));
         });
         return summary;
     }

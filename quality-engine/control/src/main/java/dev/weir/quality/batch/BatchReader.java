@@ -34,8 +34,12 @@ public class BatchReader {
         this.access = access;
     }
 
-    /** A batch with its journal, and the batches that repair it, newest first. */
-    public record Story(Batch batch, List<Step> steps, List<Batch> replays) {}
+    /**
+     * A batch with its journal, and the batches that repair it, newest first.
+     *
+     * @param causes why its rules failed, most likely; values of sensitive columns are masked
+     */
+    public record Story(Batch batch, List<Step> steps, List<Batch> replays, List<Cause> causes) {}
 
     /** Whether the values of sensitive columns are shown. */
     public enum Values {
@@ -48,7 +52,29 @@ public class BatchReader {
         access.require(actor, Permission.VIEW);
         Batch batch = batches.find(id).orElseThrow(() -> new BatchNotFound(id));
         access.require(actor, Permission.VIEW, batch.target().datasetName());
-        return new Story(batch, batches.steps(id), batches.replaysOf(id));
+        return new Story(batch, batches.steps(id), batches.replaysOf(id), masked(batch));
+    }
+
+    /** What a gate tells whoever sent a batch through it. */
+    @Transactional
+    public Story brief(Batch batch) {
+        return new Story(batch, List.of(), List.of(), masked(batch));
+    }
+
+    private List<Cause> masked(Batch batch) {
+        List<Cause> causes = batch.decision().map(Decision::causes).orElse(List.of());
+        Map<String, List<String>> shown = new LinkedHashMap<>();
+        for (Cause cause : causes) {
+            if (cause.column() != null && !cause.values().isEmpty()) {
+                shown.computeIfAbsent(cause.column(), unseen -> new ArrayList<>())
+                        .addAll(cause.values());
+            }
+        }
+        Set<String> hidden =
+                shown.isEmpty() ? Set.of() : sensitive.among(batch.target().datasetName(), shown);
+        return causes.stream()
+                .map(cause -> cause.column() != null && hidden.contains(cause.column()) ? cause.masked() : cause)
+                .toList();
     }
 
     @Transactional

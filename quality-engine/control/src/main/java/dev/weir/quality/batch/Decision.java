@@ -10,6 +10,7 @@ import java.util.List;
  * @param reason for people
  * @param warnings how many rules did not hold and keep nothing out
  * @param outcomes one for each rule; empty if no engine came to an end
+ * @param causes why rules failed, where that can be told
  */
 public record Decision(
         Kind verdict,
@@ -20,6 +21,7 @@ public record Decision(
         long skippedRows,
         int warnings,
         List<RuleOutcome> outcomes,
+        List<Cause> causes,
         Instant at) {
 
     /** The verdict as it is kept and shown; see {@link Verdict} for what it carries. */
@@ -32,10 +34,17 @@ public record Decision(
 
     /** The verdict could not be carried out. */
     Decision undone(String why) {
-        return new Decision(Kind.UNDECIDED, why, rows, passedRows, failedRows, skippedRows, 0, outcomes, at);
+        return new Decision(Kind.UNDECIDED, why, rows, passedRows, failedRows, skippedRows, 0, outcomes, causes, at);
+    }
+
+    /** The values that its causes name are masked. */
+    Decision withoutValues() {
+        List<Cause> masked = causes.stream().map(Cause::masked).toList();
+        return new Decision(verdict, reason, rows, passedRows, failedRows, skippedRows, warnings, outcomes, masked, at);
     }
 
     public Decision {
         outcomes = List.copyOf(outcomes);
+        causes = List.copyOf(causes);
     }
 }

@@ -25,6 +25,7 @@ class Gate implements RunListener {
     private final BatchJournal journal;
     private final ReleaseGate releases;
     private final Metrics metrics;
+    private final CauseFinder causes;
     private final Failpoints failpoints;
     private final Event<PublishLoop.BatchDecided> decisions;
     private final Clock clock;
@@ -34,6 +35,7 @@ class Gate implements RunListener {
             BatchJournal journal,
             ReleaseGate releases,
             Metrics metrics,
+            CauseFinder causes,
             Failpoints failpoints,
             Event<PublishLoop.BatchDecided> decisions,
             Clock clock) {
@@ -41,6 +43,7 @@ class Gate implements RunListener {
         this.journal = journal;
         this.releases = releases;
         this.metrics = metrics;
+        this.causes = causes;
         this.failpoints = failpoints;
         this.decisions = decisions;
         this.clock = clock;
@@ -63,8 +66,8 @@ class Gate implements RunListener {
         String sentence = "No worker came to an end: " + reason;
         batches.lock(run.batchId()).ifPresent(batch -> {
             if (isChecked(batch, run)) {
-                Decision decision =
-                        new Decision(Decision.Kind.UNDECIDED, sentence, 0, 0, 0, 0, 0, List.of(), clock.instant());
+                Decision decision = new Decision(
+                        Decision.Kind.UNDECIDED, sentence, 0, 0, 0, 0, 0, List.of(), List.of(), clock.instant());
                 enter(batch, Batch.State.HELD, decision, List.of());
             } else {
                 releases.abandoned(batch, run, sentence);
@@ -91,6 +94,7 @@ class Gate implements RunListener {
                         ? Judge.warnings(batch.ruleset(), report).size()
                         : 0,
                 report.outcomes(),
+                Judge.believes(batch.ruleset(), report) ? printable(causes.find(batch, report)) : List.of(),
                 clock.instant());
         Batch.State next =
                 switch (decision.verdict()) {
@@ -142,6 +146,18 @@ class Gate implements RunListener {
         row.values().forEach((column, value) -> values.put(printable(column), value == null ? null : printable(value)));
         return new FailingRow(
                 row.ruleIds(), row.reasons().stream().map(Gate::printable).toList(), values);
+    }
+
+    private static List<Cause> printable(List<Cause> causes) {
+        return causes.stream()
+                .map(cause -> new Cause(
+                        cause.ruleId(),
+                        cause.kind(),
+                        cause.column(),
+                        printable(cause.text()),
+                        cause.values().stream().map(Gate::printable).toList(),
+                        cause.evidence()))
+                .toList();
     }
 
     private static String printable(String text) {

@@ -52,6 +52,12 @@ final class Judge {
         return split(ruleset, report, failed);
     }
 
+    /** Whether an engine came to its end, and no part of what it says speaks against another. */
+    static boolean believes(Ruleset ruleset, CheckReport report) {
+        return report.status() == CheckReport.Status.COMPLETED
+                && contradiction(ruleset, report).isEmpty();
+    }
+
     /** Rules whose failure alone keeps the whole batch out. */
     private static List<String> certain(Ruleset ruleset, CheckReport report) {
         return switch (ruleset.mode()) {

@@ -33,8 +33,8 @@ public record Incident(
         CLOSED
     }
 
-    /** A batch that was turned away, or that nobody could decide about. @param state {@code quarantined} or {@code held} */
-    public record Failure(UUID batch, String state, String reason, Instant at) {}
+    /** A batch that was turned away, or that nobody could decide about. @param state {@code quarantined} or {@code held} @param cause the likely one */
+    public record Failure(UUID batch, String state, String reason, Optional<String> cause, Instant at) {}
 
     Incident closed(Instant at, String by, String why) {
         return new Incident(

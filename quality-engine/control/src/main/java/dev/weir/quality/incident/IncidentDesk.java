@@ -67,10 +67,14 @@ public class IncidentDesk {
         return change.payload().path(field).asText();
     }
 
+    private static Optional<String> cause(Change change) {
+        return Optional.ofNullable(change.payload().path("cause").asText(null));
+    }
+
     private void failed(Change change, String state) {
         String ruleset = text(change, "ruleset");
         String dataset = text(change, "dataset");
-        Failure failure = new Failure(batch(change), state, text(change, "reason"), change.at());
+        Failure failure = new Failure(batch(change), state, text(change, "reason"), cause(change), change.at());
         Optional<Incident> open = incidents.lockOpen(ruleset, dataset);
         if (open.isPresent()) {
             boolean another = incidents.join(open.get().id(), failure);

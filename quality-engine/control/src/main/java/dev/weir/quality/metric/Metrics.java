@@ -14,6 +14,9 @@ public interface Metrics {
     /** Keeps what was measured of a batch, in place of what was measured of it before. Numbers that are none are left out. */
     void record(UUID batch, String ruleset, Instant receivedAt, List<MetricValue> values);
 
+    /** What was measured of a batch, by name. */
+    List<MetricValue> of(UUID batch);
+
     /** Of batches that were published, the latest first. */
     List<History.Point> published(String ruleset, String metric, int most);
 

@@ -9,24 +9,35 @@ import dev.weir.platform.page.Words;
 import dev.weir.platform.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Shows what was sent to whom, and has it sent again. */
 @ApplicationScoped
 public class WebhookDesk {
 
     private final WebhookSettings settings;
+    private final Receivers receivers;
     private final Deliveries deliveries;
     private final Access access;
     private final AuditTrail audit;
     private final Clock clock;
 
-    WebhookDesk(WebhookSettings settings, Deliveries deliveries, Access access, AuditTrail audit, Clock clock) {
+    WebhookDesk(
+            WebhookSettings settings,
+            Receivers receivers,
+            Deliveries deliveries,
+            Access access,
+            AuditTrail audit,
+            Clock clock) {
         this.settings = settings;
+        this.receivers = receivers;
         this.deliveries = deliveries;
         this.access = access;
         this.audit = audit;
@@ -34,22 +45,34 @@ public class WebhookDesk {
     }
 
     /** A hook, without what is secret of it: the path of its URL may be. */
-    public record Told(
-            String name, WebhookSettings.Kind kind, String host, List<String> events, long pending, long dead) {}
+    public record Told(String name, String kind, String host, List<String> events, long pending, long dead) {}
 
     @Transactional
     public List<Told> hooks(Actor actor) {
         access.require(actor, Permission.VIEW);
-        return settings.hook().entrySet().stream()
-                .map(hook -> new Told(
-                        hook.getKey(),
-                        hook.getValue().kind(),
-                        hook.getValue().url().getAuthority(),
-                        hook.getValue().events().stream().sorted().toList(),
-                        deliveries.count(hook.getKey(), Delivery.State.PENDING),
-                        deliveries.count(hook.getKey(), Delivery.State.DEAD)))
+        Stream<Told> hooks = settings.hook().entrySet().stream()
+                .map(entry -> told(
+                        entry.getKey(),
+                        Words.of(entry.getValue().kind()),
+                        entry.getValue().url(),
+                        entry.getValue().events()));
+        Stream<Told> others = receivers
+                .told()
+                .map(receiver ->
+                        told(receiver.name(), receiver.kind(), receiver.url().orElseThrow(), receiver.events()));
+        return Stream.concat(hooks, others)
                 .sorted(java.util.Comparator.comparing(Told::name))
                 .toList();
+    }
+
+    private Told told(String name, String kind, URI url, Set<String> events) {
+        return new Told(
+                name,
+                kind,
+                url.getAuthority(),
+                events.stream().sorted().toList(),
+                deliveries.count(name, Delivery.State.PENDING),
+                deliveries.count(name, Delivery.State.DEAD));
     }
 
     @Transactional

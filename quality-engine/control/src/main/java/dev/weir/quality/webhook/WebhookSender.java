@@ -8,6 +8,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -40,6 +41,7 @@ public class WebhookSender {
     private static final Duration NEWS = Duration.ofHours(1);
 
     private final WebhookSettings settings;
+    private final Receivers receivers;
     private final ChangeFollower follower;
     private final Deliveries deliveries;
     private final Ids ids;
@@ -48,8 +50,15 @@ public class WebhookSender {
     private final HttpClient http;
 
     WebhookSender(
-            WebhookSettings settings, ChangeFollower follower, Deliveries deliveries, Ids ids, Json json, Clock clock) {
+            WebhookSettings settings,
+            Receivers receivers,
+            ChangeFollower follower,
+            Deliveries deliveries,
+            Ids ids,
+            Json json,
+            Clock clock) {
         this.settings = settings;
+        this.receivers = receivers;
         this.follower = follower;
         this.deliveries = deliveries;
         this.ids = ids;
@@ -64,6 +73,9 @@ public class WebhookSender {
 
     void requireSecrets(@Observes StartupEvent start) {
         settings.hook().forEach((name, hook) -> {
+            if (receivers.find(name).isPresent()) {
+                throw new IllegalStateException("No webhook can be named " + name + ": it is a receiver of its own.");
+            }
             boolean known = hook.secret()
                     .filter(secret -> secret.length() >= SHORTEST_SECRET)
                     .isPresent();
@@ -125,24 +137,40 @@ public class WebhookSender {
     }
 
     private CompletableFuture<Void> send(Delivery delivery) {
-        WebhookSettings.Hook hook = settings.hook().get(delivery.hook());
-        if (hook == null) {
+        Optional<HttpRequest> request = request(delivery);
+        if (request.isEmpty()) {
             deliveries.dead(delivery.id(), "there is no webhook of this name any more", clock.instant());
             return CompletableFuture.completedFuture(null);
         }
-        return http.sendAsync(request(hook, delivery), BodyHandlers.discarding())
+        return http.sendAsync(request.get(), BodyHandlers.discarding())
                 .handle((answer, failure) -> outcome(answer, failure))
                 .thenAccept(error -> end(delivery, error));
     }
 
-    private HttpRequest request(WebhookSettings.Hook hook, Delivery delivery) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(hook.url())
+    private Optional<HttpRequest> request(Delivery delivery) {
+        WebhookSettings.Hook hook = settings.hook().get(delivery.hook());
+        return hook != null
+                ? Optional.of(request(hook, delivery))
+                : receivers.find(delivery.hook()).flatMap(receiver -> receiver.url()
+                        .map(url -> {
+                            HttpRequest.Builder request = request(url, delivery);
+                            receiver.prepare(request);
+                            return request.build();
+                        }));
+    }
+
+    private HttpRequest.Builder request(URI url, Delivery delivery) {
+        return HttpRequest.newBuilder(url)
                 .timeout(settings.timeout())
                 .header("Content-Type", "application/json")
                 .header("User-Agent", "weir")
                 .header("Weir-Delivery", delivery.id().toString())
                 .header("Weir-Event", delivery.kind())
                 .POST(BodyPublishers.ofString(delivery.body()));
+    }
+
+    private HttpRequest request(WebhookSettings.Hook hook, Delivery delivery) {
+        HttpRequest.Builder request = request(hook.url(), delivery);
         if (hook.kind() == WebhookSettings.Kind.SIGNED) {
             long seconds = clock.instant().getEpochSecond();
             request.header("Weir-Timestamp", Long.toString(seconds))

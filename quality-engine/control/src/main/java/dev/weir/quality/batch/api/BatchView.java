@@ -3,6 +3,8 @@ package dev.weir.quality.batch.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.weir.platform.page.Words;
 import dev.weir.quality.batch.Batch;
+import dev.weir.quality.batch.BatchReader;
+import dev.weir.quality.batch.Cause;
 import dev.weir.quality.batch.Decision;
 import dev.weir.quality.batch.Disposition;
 import dev.weir.quality.batch.Move;
@@ -99,6 +101,7 @@ public record BatchView(
      *
      * @param severity {@code warn} if it keeps nothing out, by itself or because of the ruleset's mode
      * @param metric what its condition was held against, where there is such a number
+     * @param cause why it failed, where that can be told; absent in lists
      * @param parts of {@code and} and {@code or}, in their order
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -115,18 +118,19 @@ public record BatchView(
             @Nullable Double metric,
             long failingRows,
             String message,
+            @Nullable CauseView cause,
             List<OutcomeView> parts) {
 
-        static OutcomeView of(Batch batch, RuleOutcome outcome) {
+        static OutcomeView of(Batch batch, List<Cause> causes, RuleOutcome outcome) {
             Rule rule = batch.ruleset().rule(outcome.ruleId());
-            return of(rule, batch.ruleset().blocks(rule) ? "block" : "warn", outcome);
+            return of(rule, batch.ruleset().blocks(rule) ? "block" : "warn", causes, outcome);
         }
 
-        private static OutcomeView of(Rule rule, String severity, RuleOutcome outcome) {
+        private static OutcomeView of(Rule rule, String severity, List<Cause> causes, RuleOutcome outcome) {
             List<OutcomeView> parts = outcome.parts().stream()
                     .flatMap(part -> rule.parts().stream()
                             .filter(written -> written.id().equals(part.ruleId()))
-                            .map(written -> of(written, severity, part)))
+                            .map(written -> of(written, severity, causes, part)))
                     .toList();
             return new OutcomeView(
                     outcome.ruleId(),
@@ -137,7 +141,31 @@ public record BatchView(
                     outcome.metric(),
                     outcome.failingRows(),
                     outcome.message(),
+                    causes.stream()
+                            .filter(cause -> cause.ruleId().equals(outcome.ruleId()))
+                            .findFirst()
+                            .map(CauseView::of)
+                            .orElse(null),
                     parts);
+        }
+    }
+
+    /**
+     * Why a rule failed, most likely.
+     *
+     * @param sentence what has changed; values of sensitive columns are masked
+     * @param evidence what speaks for it
+     */
+    @Schema(name = "LikelyCause")
+    public record CauseView(
+            @Schema(enumeration = {"schema-change", "new-category", "late", "nulls", "volume"})
+            String kind,
+
+            String sentence,
+            String evidence) {
+
+        static CauseView of(Cause cause) {
+            return new CauseView(Words.of(cause.kind()), cause.sentence(), cause.evidence());
         }
     }
 
@@ -175,6 +203,7 @@ public record BatchView(
 
     /** What only the view of a single batch has. */
     private record Whole(
+            List<Cause> causes,
             @Nullable List<OutcomeView> outcomes,
             List<UUID> replayedBy,
             List<String> published,
@@ -182,11 +211,12 @@ public record BatchView(
             List<String> originals,
             List<StepView> steps) {
 
-        static Whole of(Batch batch, List<Step> steps, List<Batch> replays) {
+        static Whole of(Batch batch, List<Step> steps, List<Batch> replays, List<Cause> causes) {
             return new Whole(
+                    causes,
                     batch.decision()
                             .map(decision -> decision.outcomes().stream()
-                                    .map(outcome -> OutcomeView.of(batch, outcome))
+                                    .map(outcome -> OutcomeView.of(batch, causes, outcome))
                                     .toList())
                             .orElse(null),
                     replays.stream().map(Batch::id).toList(),
@@ -203,8 +233,13 @@ public record BatchView(
         return of(batch, null);
     }
 
-    static BatchView of(Batch batch, List<Step> steps, List<Batch> replays) {
-        return of(batch, Whole.of(batch, steps, replays));
+    /** Nothing but the batch is known; what is to be masked is left out. */
+    static BatchView of(Batch batch) {
+        return of(batch, Whole.of(batch, List.of(), List.of(), List.of()));
+    }
+
+    static BatchView of(BatchReader.Story story) {
+        return of(story.batch(), Whole.of(story.batch(), story.steps(), story.replays(), story.causes()));
     }
 
     private static BatchView of(Batch batch, @Nullable Whole whole) {
@@ -233,7 +268,7 @@ public record BatchView(
                 batch.disposition().map(DispositionView::of).orElse(null),
                 batch.replays().map(Replay::of).orElse(null),
                 whole == null ? null : whole.replayedBy(),
-                failedRules(batch),
+                failedRules(batch, whole == null ? List.of() : whole.causes()),
                 whole == null ? null : whole.outcomes(),
                 batch.target().value(),
                 batch.quarantine().value(),
@@ -247,11 +282,11 @@ public record BatchView(
                 whole == null ? null : whole.steps());
     }
 
-    private static List<OutcomeView> failedRules(Batch batch) {
+    private static List<OutcomeView> failedRules(Batch batch, List<Cause> causes) {
         return batch.decision().stream()
                 .flatMap(decision -> decision.outcomes().stream())
                 .filter(outcome -> outcome.outcome() == Outcome.FAILED || outcome.outcome() == Outcome.UNDECIDED)
-                .map(outcome -> OutcomeView.of(batch, outcome))
+                .map(outcome -> OutcomeView.of(batch, causes, outcome))
                 .sorted(Comparator.comparing(OutcomeView::severity)
                         .thenComparing(Comparator.comparingLong(OutcomeView::failingRows)
                                 .reversed()))

@@ -54,7 +54,7 @@ public class BatchesResource {
     @APIResponse(responseCode = "200", description = "These very objects were received before")
     public Response receive(@NotNull @Valid NewBatch wanted) {
         var received = intake.receive(actor.get(), wanted.ruleset(), wanted.path());
-        BatchView view = BatchView.of(received.batch(), List.of(), List.of());
+        BatchView view = BatchView.of(received.batch());
         return received.added()
                 ? Response.created(URI.create("/api/v1/batches/" + view.id()))
                         .entity(view)
@@ -102,7 +102,7 @@ public class BatchesResource {
     @Path("/{id}")
     public BatchView get(UUID id) {
         var story = reader.get(actor.get(), id);
-        return BatchView.of(story.batch(), story.steps(), story.replays());
+        return BatchView.of(story);
     }
 
     /**

@@ -68,7 +68,7 @@ public class GatesResource {
     public Response run(String name, @NotNull @Valid Order order) {
         int wait = order.waitSeconds() == null ? USUAL_WAIT : order.waitSeconds();
         Batch batch = gate.run(actor.get(), name, order.path(), Duration.ofSeconds(wait));
-        BatchView view = BatchView.of(batch, List.of(), List.of());
+        BatchView view = BatchView.of(reader.brief(batch));
         return GateRun.isOnItsWay(batch)
                 ? Response.accepted(view)
                         .location(URI.create("/api/v1/batches/" + batch.id()))

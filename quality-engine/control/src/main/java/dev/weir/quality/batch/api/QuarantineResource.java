@@ -17,7 +17,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -96,7 +95,7 @@ public class QuarantineResource {
         Replay.Scope scope =
                 wanted.scope() == null ? Replay.Scope.WHOLE : Words.parse("scope", wanted.scope(), Replay.Scope.class);
         var received = intake.replay(actor.get(), id, Optional.ofNullable(wanted.path()), scope, wanted.reason());
-        BatchView view = BatchView.of(received.batch(), List.of(), List.of());
+        BatchView view = BatchView.of(received.batch());
         return received.added()
                 ? Response.created(URI.create("/api/v1/batches/" + view.id()))
                         .entity(view)
@@ -106,6 +105,6 @@ public class QuarantineResource {
 
     private BatchView view(Batch batch) {
         var story = reader.get(actor.get(), batch.id());
-        return BatchView.of(story.batch(), story.steps(), story.replays());
+        return BatchView.of(story);
     }
 }

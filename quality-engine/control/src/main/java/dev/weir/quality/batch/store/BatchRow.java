@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.weir.platform.json.Json;
 import dev.weir.platform.storage.LakePath;
 import dev.weir.quality.batch.Batch;
+import dev.weir.quality.batch.Cause;
 import dev.weir.quality.batch.Decision;
 import dev.weir.quality.batch.Disposition;
 import dev.weir.quality.batch.Move;
@@ -31,6 +32,7 @@ class BatchRow {
 
     private static final TypeReference<List<SourceObject>> OBJECTS = new TypeReference<>() {};
     private static final TypeReference<List<RuleOutcome>> OUTCOMES = new TypeReference<>() {};
+    private static final TypeReference<List<Cause>> CAUSES = new TypeReference<>() {};
     private static final TypeReference<List<Move>> MOVES = new TypeReference<>() {};
 
     @Id
@@ -95,6 +97,10 @@ class BatchRow {
 
     @Nullable
     @JdbcTypeCode(SqlTypes.JSON)
+    String causes;
+
+    @Nullable
+    @JdbcTypeCode(SqlTypes.JSON)
     String moves;
 
     @Nullable
@@ -153,6 +159,7 @@ class BatchRow {
         rowsSkipped = decision == null ? null : Long.valueOf(decision.skippedRows());
         warnings = decision == null ? 0 : decision.warnings();
         outcomes = decision == null ? null : json.write(decision.outcomes());
+        causes = decision == null || decision.causes().isEmpty() ? null : json.write(decision.causes());
         decidedAt = decision == null ? null : decision.at();
     }
 
@@ -198,6 +205,7 @@ class BatchRow {
                 rowsSkipped,
                 warnings,
                 json.read(outcomes, OUTCOMES),
+                causes == null ? List.of() : json.read(causes, CAUSES),
                 decidedAt));
     }
 }

@@ -67,8 +67,12 @@ public class IncidentsResource {
             return of(
                     story.incident(),
                     story.failures().stream()
-                            .map(failure ->
-                                    new FailedBatch(failure.batch(), failure.state(), failure.reason(), failure.at()))
+                            .map(failure -> new FailedBatch(
+                                    failure.batch(),
+                                    failure.state(),
+                                    failure.reason(),
+                                    failure.cause().orElse(null),
+                                    failure.at()))
                             .toList());
         }
 
@@ -90,11 +94,13 @@ public class IncidentsResource {
         }
     }
 
-    /** A batch that was turned away, or that nobody could decide about. */
+    /** A batch that was turned away, or that nobody could decide about. @param cause why, most likely */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record FailedBatch(
             UUID id,
             @Schema(enumeration = {"quarantined", "held"}) String state,
             String reason,
+            @Nullable String cause,
             Instant at) {}
 
     /** Why, for whoever reads the audit trail. */

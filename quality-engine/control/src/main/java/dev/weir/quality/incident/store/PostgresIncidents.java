@@ -88,10 +88,10 @@ class PostgresIncidents implements Incidents {
         sql.update("update quality.incident set reason = ? where id = ?", failure.reason(), id);
         return sql.query(
                         """
-                        insert into quality.incident_batch (incident_id, batch_id, state, reason, at)
-                        values (?, ?, ?, ?, ?)
+                        insert into quality.incident_batch (incident_id, batch_id, state, reason, cause, at)
+                        values (?, ?, ?, ?, ?, ?)
                         on conflict (incident_id, batch_id) do update
-                        set state = excluded.state, reason = excluded.reason, at = excluded.at
+                        set state = excluded.state, reason = excluded.reason, cause = excluded.cause, at = excluded.at
                         returning xmax = 0 as inserted
                         """,
                         row -> row.getBoolean("inserted"),
@@ -99,6 +99,7 @@ class PostgresIncidents implements Incidents {
                         failure.batch(),
                         failure.state(),
                         failure.reason(),
+                        failure.cause().orElse(null),
                         utc(failure.at()))
                 .get(0);
     }
@@ -111,6 +112,7 @@ class PostgresIncidents implements Incidents {
                         row.getObject("batch_id", UUID.class),
                         row.getString("state"),
                         row.getString("reason"),
+                        Optional.ofNullable(row.getString("cause")),
                         row.getObject("at", OffsetDateTime.class).toInstant()),
                 id);
     }

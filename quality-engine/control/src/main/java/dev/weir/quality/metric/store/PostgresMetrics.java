@@ -43,6 +43,14 @@ class PostgresMetrics implements Metrics {
     }
 
     @Override
+    public List<MetricValue> of(UUID batch) {
+        return sql.query(
+                "select name, value from quality.metric where batch_id = ? order by name",
+                row -> new MetricValue(row.getString("name"), row.getDouble("value")),
+                batch);
+    }
+
+    @Override
     public List<History.Point> published(String ruleset, String metric, int most) {
         return sql.query(
                 """

@@ -38,15 +38,17 @@ public class WebhooksResource {
     /** One that is told. @param host of its URL; the rest of it may be a secret */
     public record WebhookView(
             String name,
-            @Schema(enumeration = {"slack", "signed"}) String kind,
+
+            @Schema(enumeration = {"slack", "signed", "openlineage"})
+            String kind,
+
             String host,
             List<String> events,
             long pending,
             long dead) {
 
         static WebhookView of(WebhookDesk.Told hook) {
-            return new WebhookView(
-                    hook.name(), Words.of(hook.kind()), hook.host(), hook.events(), hook.pending(), hook.dead());
+            return new WebhookView(hook.name(), hook.kind(), hook.host(), hook.events(), hook.pending(), hook.dead());
         }
     }
 
