@@ -24,6 +24,7 @@ public class KnownSettings {
             "weir.classify",
             "weir.crawl",
             "weir.glue",
+            "weir.profile",
             "weir.quality",
             "weir.run",
             "weir.s3",
