@@ -179,7 +179,8 @@ class AccessMatrixTest {
                             "failed", List.of(),
                             "samples", List.of())),
             Map.entry("POST /api/v1/profile-jobs/{id}/heartbeat", Map.of("worker", UUID.randomUUID(), "attempt", 1)),
-            Map.entry("POST /api/v1/profile-jobs/{id}/report", Map.of("profileId", "x", "engine", "e", "error", "none")),
+            Map.entry(
+                    "POST /api/v1/profile-jobs/{id}/report", Map.of("profileId", "x", "engine", "e", "error", "none")),
             Map.entry("POST /api/v1/workers", Map.of("name", "matrix", "engine", "none", "cores", 1)));
 
     @Test

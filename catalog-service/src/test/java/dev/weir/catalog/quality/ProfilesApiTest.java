@@ -138,7 +138,8 @@ class ProfilesApiTest {
                 .extract()
                 .path("id");
         for (int tries = 0; tries < 600; tries++) {
-            if ("completed".equals(Api.asAdministrator().get("/api/v1/crawls/" + crawl).path("state"))) {
+            if ("completed"
+                    .equals(Api.asAdministrator().get("/api/v1/crawls/" + crawl).path("state"))) {
                 break;
             }
             Thread.sleep(50);

@@ -43,7 +43,6 @@ record FileSample(List<LakeObject> files, Share share) {
         long read = chosen.stream().mapToLong(LakeObject::bytes).sum();
         return chosen.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new FileSample(chosen, new Share(chosen.size(), read, listed.size(), all, wholeListing)));
+                : Optional.of(new FileSample(chosen, new Share(chosen.size(), read, listed.size(), all, wholeListing)));
     }
 }

@@ -62,7 +62,18 @@ public record Profile(
 
     Profile showing(DataProfile shown) {
         return new Profile(
-                id, dataset, name, source, share, state, attempt, requestedAt, requestedBy, finishedAt, engine, error,
+                id,
+                dataset,
+                name,
+                source,
+                share,
+                state,
+                attempt,
+                requestedAt,
+                requestedBy,
+                finishedAt,
+                engine,
+                error,
                 Optional.of(shown));
     }
 }

@@ -103,7 +103,11 @@ public class ProfileDesk {
             if (!profiles.add(profile)) {
                 return profiles.onItsWay(dataset.id()).orElse(profile);
             }
-            tell(actor, "profile.ordered", profile.id(), Map.of("dataset", dataset.id(), "files", sample.share().files()));
+            tell(
+                    actor,
+                    "profile.ordered",
+                    profile.id(),
+                    Map.of("dataset", dataset.id(), "files", sample.share().files()));
             return profile;
         });
     }
@@ -150,7 +154,8 @@ public class ProfileDesk {
             }
             throw lost(id, report.attempt());
         }
-        UUID dataset = profiles.find(id).orElseThrow(() -> new ProfileNotFound(id)).dataset();
+        UUID dataset =
+                profiles.find(id).orElseThrow(() -> new ProfileNotFound(id)).dataset();
         profiles.trim(dataset, settings.kept());
         String what = report.error() == null ? "profile.done" : "profile.failed";
         tell(actor, what, id, Map.of("dataset", dataset, "attempt", report.attempt(), "millis", report.millis()));

@@ -7,7 +7,9 @@ import java.util.UUID;
 /** What can be wrong with a profile. */
 public enum ProfileProblem implements ProblemCode {
     PROFILE_NOT_FOUND(
-            404, "There is no such profile", "Have one made with `POST /api/v1/datasets/{id}/profile`, and wait for it."),
+            404,
+            "There is no such profile",
+            "Have one made with `POST /api/v1/datasets/{id}/profile`, and wait for it."),
     PROFILE_FORMAT_UNSUPPORTED(
             422,
             "Datasets of this format are not profiled",
@@ -15,7 +17,9 @@ public enum ProfileProblem implements ProblemCode {
     PROFILE_NO_FILES(
             422, "There is nothing to profile", "Crawl the dataset again: its files are gone, or all are empty."),
     PROFILE_TOO_LARGE(
-            422, "Each file of the dataset is too large to profile", "Raise `weir.profile.max-bytes`, or split the files."),
+            422,
+            "Each file of the dataset is too large to profile",
+            "Raise `weir.profile.max-bytes`, or split the files."),
     PROFILE_LEASE_LOST(
             409,
             "The profile no longer belongs to this attempt",
@@ -43,8 +47,8 @@ public enum ProfileProblem implements ProblemCode {
         }
 
         static ProfileNotFound of(ProfiledDataset dataset) {
-            return new ProfileNotFound(
-                    "There is no profile of " + dataset.alias() + " yet. " + PROFILE_NOT_FOUND.meaning().remedy());
+            return new ProfileNotFound("There is no profile of " + dataset.alias() + " yet. "
+                    + PROFILE_NOT_FOUND.meaning().remedy());
         }
     }
 

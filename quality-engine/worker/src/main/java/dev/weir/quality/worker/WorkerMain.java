@@ -72,7 +72,8 @@ public final class WorkerMain {
         }
     }
 
-    private static Engine engine(WorkerSettings settings, DeequOnDemand deequ, ObjectFetcher objects, Failpoints failpoints) {
+    private static Engine engine(
+            WorkerSettings settings, DeequOnDemand deequ, ObjectFetcher objects, Failpoints failpoints) {
         // A cluster that was asked for a driver, by spark-submit, gives up one whose session does not come.
         if (settings.engine() == EngineName.DEEQU || System.getProperty("spark.master") != null) {
             deequ.start();

@@ -96,9 +96,7 @@ class PostgresProfiles implements Profiles {
 
     @Override
     public Optional<Profile> claim(UUID worker, Instant now, Instant leaseUntil, int maxAttempts) {
-        return sql
-                .query(
-                        """
+        return sql.query("""
                         update quality.profile
                         set state = 'RUNNING', attempt = attempt + 1, worker_id = ?, lease_until = ?
                         where id = (
@@ -108,28 +106,16 @@ class PostgresProfiles implements Profiles {
                             limit 1
                             for update skip locked)
                         returning *
-                        """,
-                        this::whole,
-                        worker,
-                        utc(leaseUntil),
-                        utc(now),
-                        maxAttempts)
-                .stream()
+                        """, this::whole, worker, utc(leaseUntil), utc(now), maxAttempts).stream()
                 .findFirst();
     }
 
     @Override
     public boolean extendLease(UUID id, UUID worker, int attempt, Instant leaseUntil) {
-        return sql.update(
-                        """
+        return sql.update("""
                         update quality.profile set lease_until = ?
                         where id = ? and worker_id = ? and attempt = ? and state = 'RUNNING'
-                        """,
-                        utc(leaseUntil),
-                        id,
-                        worker,
-                        attempt)
-                > 0;
+                        """, utc(leaseUntil), id, worker, attempt) > 0;
     }
 
     @Override
@@ -153,48 +139,32 @@ class PostgresProfiles implements Profiles {
 
     @Override
     public boolean finishedBy(UUID id, UUID worker, int attempt) {
-        return !sql.query(
-                        """
+        return !sql.query("""
                         select 1 from quality.profile
                         where id = ? and worker_id = ? and attempt = ? and state in ('DONE', 'FAILED')
-                        """,
-                        row -> row.getInt(1),
-                        id,
-                        worker,
-                        attempt)
-                .isEmpty();
+                        """, row -> row.getInt(1), id, worker, attempt).isEmpty();
     }
 
     @Override
     public List<UUID> abandonLost(Instant now, int maxAttempts) {
-        return sql.query(
-                """
+        return sql.query("""
                 update quality.profile
                 set state = 'FAILED', finished_at = ?, lease_until = null,
                     error = attempt || ' workers were lost over it'
                 where state = 'RUNNING' and lease_until < ? and attempt >= ?
                 returning id
-                """,
-                row -> row.getObject("id", UUID.class),
-                utc(now),
-                utc(now),
-                maxAttempts);
+                """, row -> row.getObject("id", UUID.class), utc(now), utc(now), maxAttempts);
     }
 
     @Override
     public void trim(UUID dataset, int kept) {
-        sql.update(
-                """
+        sql.update("""
                 delete from quality.profile
                 where dataset_id = ? and state in ('DONE', 'FAILED')
                     and id not in (select id from quality.profile where dataset_id = ? order by id desc limit ?)
                     and id not in (
                         select id from quality.profile where dataset_id = ? and state = 'DONE' order by id desc limit 1)
-                """,
-                dataset,
-                dataset,
-                kept,
-                dataset);
+                """, dataset, dataset, kept, dataset);
     }
 
     private Profile whole(ResultSet row) throws SQLException {
@@ -213,7 +183,8 @@ class PostgresProfiles implements Profiles {
                 row.getInt("attempt"),
                 row.getObject("requested_at", OffsetDateTime.class).toInstant(),
                 row.getString("requested_by"),
-                Optional.ofNullable(row.getObject("finished_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.getObject("finished_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
                 Optional.ofNullable(row.getString("engine")),
                 Optional.ofNullable(row.getString("error")),
                 found);

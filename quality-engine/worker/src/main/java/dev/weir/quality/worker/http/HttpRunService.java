@@ -100,7 +100,8 @@ public final class HttpRunService implements RunService {
         HttpResponse<String> response = post("profile-jobs/claim?worker=" + workerId, "");
         return switch (response.statusCode()) {
             case 200 -> Optional.of(profileRequest(response.body()));
-            // A service of an earlier version answers 404 as well; a worker it has forgotten learns so by its next claim.
+            // A service of an earlier version answers 404 as well; a worker it has forgotten learns so by its next
+            // claim.
             case 204, 404 -> Optional.empty();
             default -> throw refused(response);
         };

@@ -135,7 +135,8 @@ public final class Worker {
     }
 
     private Optional<ProfileRequest> claimProfile(Registration registration) {
-        return untilReached("claim a profile", () -> service.claimProfile(registration.id())).flatMap(claimed -> claimed);
+        return untilReached("claim a profile", () -> service.claimProfile(registration.id()))
+                .flatMap(claimed -> claimed);
     }
 
     private void profile(Registration registration, ProfileRequest request) {

@@ -180,6 +180,7 @@ class WorkerProtocolTest {
     }
 
     private static final String REPORT = "POST /api/v1/runs/" + Golden.request().runId() + "/report?worker=w1";
+
     @Test
     void profilesWhenNoRunWaits() throws InterruptedException {
         service.offer(Golden.request());
