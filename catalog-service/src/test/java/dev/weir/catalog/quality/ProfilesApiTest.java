@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +37,12 @@ class ProfilesApiTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ADDRESS = "zebulon@example.com";
 
-    private final HandWorker worker = new HandWorker();
+    private HandWorker worker;
+
+    @BeforeEach
+    void register() {
+        worker = new HandWorker();
+    }
 
     @Test
     void hasAProfileMadeAndShowsItWithoutSensitiveValues(@TempDir Path root) throws Exception {
