@@ -14,7 +14,13 @@ const ordered = {
   requestedBy: 'ada',
   share: { files: 50, bytes: 1_000_000, listedFiles: 10_000, listedBytes: 9_000_000, wholeListing: false },
 };
-const done = { ...ordered, id: 'p1', state: 'done', finishedAt: '2026-03-01T10:00:02Z', engine: 'duckdb 1.4' };
+const done = {
+  ...ordered,
+  id: 'p1',
+  state: 'done',
+  finishedAt: '2026-03-01T10:00:02Z',
+  engine: 'duckdb 1.4',
+};
 
 const column = {
   name: 'amount',
