@@ -1,6 +1,6 @@
 /** Every address of the site. State that a person would want to share or come back to is part of it. */
 
-export type DatasetTab = 'schema' | 'files' | 'history' | 'properties' | 'batches' | 'contract';
+export type DatasetTab = 'schema' | 'files' | 'history' | 'properties' | 'batches' | 'contract' | 'profile';
 export type BatchView = 'failing' | 'quarantined' | 'approval' | 'held' | 'all';
 export type IncidentView = 'open' | 'all';
 export type RulesetTab = 'rules' | 'runs' | 'metrics';

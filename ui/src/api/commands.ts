@@ -9,6 +9,7 @@ import type {
   Lake,
   NewLake,
   Pin,
+  Profile,
   ReplayScope,
   Ruleset,
   RulesetText,
@@ -48,6 +49,9 @@ export const orderCrawl = (id: string, order: CrawlOrder) => {
       return read<Crawl>(api.POST('/api/v1/crawls/{id}/cancel', { params }));
   }
 };
+
+export const orderProfile = (id: string) =>
+  read<Profile>(api.POST('/api/v1/datasets/{id}/profile', { params: { path: { id } } }));
 
 export const releaseBatch = (id: string, reason: string) =>
   read<Batch>(api.POST('/api/v1/batches/{id}/release', { params: { path: { id } }, body: { reason } }));

@@ -3,6 +3,7 @@ import { status } from './queries';
 
 export type Permission =
   | 'run-crawls'
+  | 'view-rows'
   | 'decide-tags'
   | 'edit-lakes'
   | 'edit-rulesets'
@@ -13,6 +14,7 @@ export type Permission =
 
 const WORDS: Record<Permission, string> = {
   'run-crawls': 'start or stop crawls',
+  'view-rows': 'see values of data',
   'decide-tags': 'decide about tags',
   'edit-lakes': 'add or change lakes',
   'edit-rulesets': 'change rulesets',
@@ -25,6 +27,7 @@ const WORDS: Record<Permission, string> = {
 /** Only to say so beforehand: it is the service that decides. */
 const ROLES: Record<Permission, readonly string[]> = {
   'run-crawls': ['steward', 'administrator'],
+  'view-rows': ['steward', 'administrator'],
   'decide-tags': ['steward', 'administrator'],
   'edit-lakes': ['administrator'],
   'edit-rulesets': ['steward', 'administrator'],

@@ -31,11 +31,13 @@ import type {
   Page,
   Partition,
   Preview,
+  Profile,
   ProposalState,
   Ruleset,
   Scorecard,
   Snapshot,
   Status,
+  SuggestedRules,
   TagProposal,
   Validation,
   Version,
@@ -330,6 +332,40 @@ export const datasetTags = (id: string) =>
     queryFn: () => read<DatasetTags>(api.GET('/api/v1/datasets/{id}/tags', { params: { path: { id } } })),
     refetchInterval: ({ state }) =>
       state.data?.look?.state === 'waiting' || state.data?.look?.state === 'running' ? LIVE : false,
+  });
+
+const profileOnItsWay = ({ state }: Profile) => state === 'queued' || state === 'running';
+
+/** The last attempts to profile a dataset, newest first, without what they found. */
+export const profiles = (id: string) =>
+  queryOptions({
+    queryKey: ['profiles', 'list', id],
+    queryFn: () =>
+      read<Page<Profile>>(
+        api.GET('/api/v1/datasets/{id}/profiles', { params: { path: { id }, query: { limit: 20 } } }),
+      ),
+    refetchInterval: ({ state }) => (state.data?.items.some(profileOnItsWay) ? LIVE : false),
+  });
+
+export const profile = (dataset: string, id: string) =>
+  queryOptions({
+    queryKey: ['profiles', 'one', dataset, id],
+    queryFn: () =>
+      read<Profile>(
+        api.GET('/api/v1/datasets/{id}/profiles/{profile}', {
+          params: { path: { id: dataset, profile: id } },
+        }),
+      ),
+  });
+
+/** @param of the profile that they come from: another one, other rules */
+export const suggestions = (dataset: string, of: string) =>
+  queryOptions({
+    queryKey: ['profiles', 'suggestions', dataset, of],
+    queryFn: () =>
+      read<SuggestedRules>(
+        api.GET('/api/v1/datasets/{id}/suggestions', { params: { path: { id: dataset } } }),
+      ),
   });
 
 /** Looks at the lake itself, and is asked again only when a person wants it. */

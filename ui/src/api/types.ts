@@ -220,6 +220,14 @@ export type ProposalState = TagProposal['state'];
 export type Look = View<Schemas['Look'], 'at' | 'sampled' | 'reason'>;
 export type DatasetTags = { tags: View<Schemas['ColumnTag']>[]; look?: Look };
 
+type Optionals = 'distinct' | 'least' | 'greatest' | 'mean' | 'deviation' | 'lengths';
+export type ColumnProfile = View<Schemas['ColumnProfile'], Optionals>;
+export type DataProfile = Omit<View<Schemas['DataProfile']>, 'columns'> & { columns: ColumnProfile[] };
+export type Profile = Omit<View<Schemas['Profile'], 'finishedAt' | 'engine' | 'error'>, 'found'> & {
+  found?: DataProfile;
+};
+export type SuggestedRules = View<Schemas['SuggestedRules']>;
+
 /** One place that a problem speaks of: a field, a line of a text, a key in the lake. */
 export type ProblemPlace = {
   field?: string;

@@ -23,6 +23,7 @@ import { FilesTab } from './FilesTab';
 import { formatName } from './formatName';
 import { HistoryTab } from './HistoryTab';
 import { LastVerdict } from './LastVerdict';
+import { ProfileTab } from './ProfileTab';
 import { PropertiesTab } from './PropertiesTab';
 import { SchemaTab } from './SchemaTab';
 
@@ -66,6 +67,7 @@ function DatasetView({ dataset }: { dataset: Dataset }) {
     ...(properties > 0 && !raw
       ? [{ id: 'properties', name: 'Properties', count: count(properties) } as const]
       : []),
+    ...(raw ? [] : [{ id: 'profile', name: 'Profile' } as const]),
     { id: 'batches', name: 'Batches' },
     ...(raw ? [] : [{ id: 'contract', name: 'Contract' } as const]),
   ] as const;
@@ -125,6 +127,8 @@ function DatasetView({ dataset }: { dataset: Dataset }) {
         <PropertiesTab properties={dataset.properties} />
       ) : tab === 'batches' ? (
         <BatchesTab alias={dataset.alias} />
+      ) : tab === 'profile' ? (
+        <ProfileTab dataset={dataset} />
       ) : tab === 'contract' ? (
         <ContractTab lake={dataset.lake} alias={dataset.alias} />
       ) : (

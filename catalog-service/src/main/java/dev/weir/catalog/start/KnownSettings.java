@@ -25,6 +25,7 @@ public class KnownSettings {
             "weir.crawl",
             "weir.glue",
             "weir.openlineage",
+            "weir.profile",
             "weir.quality",
             "weir.run",
             "weir.s3",

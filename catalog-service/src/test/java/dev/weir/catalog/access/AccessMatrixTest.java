@@ -82,6 +82,14 @@ class AccessMatrixTest {
             Map.entry("GET /api/v1/datasets/{id}/files", VIEWERS),
             Map.entry("POST /api/v1/datasets/{id}/classify", STEWARDS),
             Map.entry("GET /api/v1/datasets/{id}/tags", VIEWERS),
+            Map.entry("POST /api/v1/datasets/{id}/profile", STEWARDS),
+            Map.entry("GET /api/v1/datasets/{id}/profile", STEWARDS),
+            Map.entry("GET /api/v1/datasets/{id}/profiles", STEWARDS),
+            Map.entry("GET /api/v1/datasets/{id}/profiles/{profile}", STEWARDS),
+            Map.entry("GET /api/v1/datasets/{id}/suggestions", STEWARDS),
+            Map.entry("POST /api/v1/profile-jobs/claim", WORKERS),
+            Map.entry("POST /api/v1/profile-jobs/{id}/heartbeat", WORKERS),
+            Map.entry("POST /api/v1/profile-jobs/{id}/report", WORKERS),
             Map.entry("GET /api/v1/tag-proposals", VIEWERS),
             Map.entry("POST /api/v1/tag-proposals/{id}/accept", STEWARDS),
             Map.entry("POST /api/v1/tag-proposals/{id}/reject", STEWARDS),
@@ -173,6 +181,9 @@ class AccessMatrixTest {
                             "passed", List.of(),
                             "failed", List.of(),
                             "samples", List.of())),
+            Map.entry("POST /api/v1/profile-jobs/{id}/heartbeat", Map.of("worker", UUID.randomUUID(), "attempt", 1)),
+            Map.entry(
+                    "POST /api/v1/profile-jobs/{id}/report", Map.of("profileId", "x", "engine", "e", "error", "none")),
             Map.entry("POST /api/v1/workers", Map.of("name", "matrix", "engine", "none", "cores", 1)));
 
     @Test
@@ -247,13 +258,14 @@ class AccessMatrixTest {
         String method = endpoint.substring(0, endpoint.indexOf(' '));
         String path = endpoint.substring(endpoint.indexOf(' ') + 1)
                 .replace("{id}", UUID.randomUUID().toString())
+                .replace("{profile}", UUID.randomUUID().toString())
                 .replace("{version}", "1")
                 .replace("{source}", "access-matrix")
                 .replace("{lake}", "access-matrix")
                 .replace("{dataset}", "d")
                 .replace("{name}", "access-matrix");
         RequestSpecification request = as.contentType(ContentType.JSON);
-        if (endpoint.endsWith("/report")) {
+        if (endpoint.endsWith("/report") || endpoint.endsWith("/profile-jobs/claim")) {
             request.queryParam("worker", UUID.randomUUID());
         }
         Object body = BODIES.get(endpoint);

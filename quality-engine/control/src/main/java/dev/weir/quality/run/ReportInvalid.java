@@ -5,7 +5,7 @@ import dev.weir.platform.problem.Problem;
 /** The report is not one of this run. */
 public class ReportInvalid extends Problem {
 
-    ReportInvalid(String reason) {
+    public ReportInvalid(String reason) {
         super(RunProblem.REPORT_INVALID, reason);
     }
 }

@@ -1,8 +1,10 @@
 package dev.weir.quality.worker;
 
+import dev.weir.quality.duckdb.ObjectFetcher;
 import dev.weir.quality.worker.batch.StoreSettings;
 import dev.weir.quality.worker.deequ.DeequOnDemand;
 import dev.weir.quality.worker.duckdb.AutoEngine;
+import dev.weir.quality.worker.duckdb.DuckDbProfiles;
 import dev.weir.quality.worker.duckdb.EmbeddedDuckDb;
 import dev.weir.quality.worker.duckdb.HadoopObjects;
 import dev.weir.quality.worker.http.HttpRunService;
@@ -46,11 +48,13 @@ public final class WorkerMain {
 
     private static int run(WorkerSettings settings, Failpoints failpoints) {
         try (DeequOnDemand deequ = new DeequOnDemand(System.getenv(), failpoints)) {
-            Engine engine = engine(settings, deequ, failpoints);
+            ObjectFetcher objects = new HadoopObjects(StoreSettings.of(System.getenv()));
+            Engine engine = engine(settings, deequ, objects, failpoints);
             Worker worker = new Worker(
                     settings.name(),
                     new HttpRunService(settings.url(), settings.token()),
                     engine,
+                    new DuckDbProfiles(settings.duckdb(), objects),
                     failpoints,
                     Backoff.standard());
             CountDownLatch ended = new CountDownLatch(1);
@@ -68,13 +72,13 @@ public final class WorkerMain {
         }
     }
 
-    private static Engine engine(WorkerSettings settings, DeequOnDemand deequ, Failpoints failpoints) {
+    private static Engine engine(
+            WorkerSettings settings, DeequOnDemand deequ, ObjectFetcher objects, Failpoints failpoints) {
         // A cluster that was asked for a driver, by spark-submit, gives up one whose session does not come.
         if (settings.engine() == EngineName.DEEQU || System.getProperty("spark.master") != null) {
             deequ.start();
         }
-        EmbeddedDuckDb duckdb =
-                new EmbeddedDuckDb(settings.duckdb(), new HadoopObjects(StoreSettings.of(System.getenv())), failpoints);
+        EmbeddedDuckDb duckdb = new EmbeddedDuckDb(settings.duckdb(), objects, failpoints);
         return switch (settings.engine()) {
             case AUTO -> new AutoEngine(duckdb, settings.duckdb(), deequ);
             case DUCKDB -> duckdb;

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.weir.quality.contract.CheckReport;
 import dev.weir.quality.contract.CheckRequest;
+import dev.weir.quality.contract.ProfileReport;
+import dev.weir.quality.contract.ProfileRequest;
 import dev.weir.quality.worker.run.RunService;
 import dev.weir.quality.worker.run.ServiceRefused;
 import dev.weir.quality.worker.run.ServiceUnreachable;
@@ -17,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The service's REST API, {@code /api/v1/workers} and {@code /api/v1/runs}. */
@@ -64,8 +67,12 @@ public final class HttpRunService implements RunService {
 
     @Override
     public Lease heartbeat(String workerId, String runId, int attempt) {
+        return lease("runs/" + runId, workerId, attempt);
+    }
+
+    private Lease lease(String work, String workerId, int attempt) {
         HttpResponse<String> response =
-                post("runs/" + runId + "/heartbeat", write(Map.of("worker", workerId, "attempt", attempt)));
+                post(work + "/heartbeat", write(Map.of("worker", workerId, "attempt", attempt)));
         return switch (response.statusCode()) {
             case 200, 204 -> Lease.HELD;
             case 404, 409 -> Lease.LOST;
@@ -75,13 +82,47 @@ public final class HttpRunService implements RunService {
 
     @Override
     public Receipt report(String workerId, CheckReport report) {
-        HttpResponse<String> response = post("runs/" + report.runId() + "/report?worker=" + workerId, write(report));
+        return receipt("runs/" + report.runId(), workerId, report);
+    }
+
+    private Receipt receipt(String work, String workerId, Object report) {
+        HttpResponse<String> response = post(work + "/report?worker=" + workerId, write(report));
         return switch (response.statusCode()) {
             case 200, 204 -> Receipt.ACCEPTED;
             case 404 -> Receipt.WORKER_UNKNOWN;
             case 409 -> Receipt.LEASE_LOST;
             default -> throw refused(response);
         };
+    }
+
+    @Override
+    public Optional<ProfileRequest> claimProfile(String workerId) {
+        HttpResponse<String> response = post("profile-jobs/claim?worker=" + workerId, "");
+        return switch (response.statusCode()) {
+            case 200 -> Optional.of(profileRequest(response.body()));
+            // A service of an earlier version answers 404 as well; a worker it has forgotten learns so by its next
+            // claim.
+            case 204, 404 -> Optional.empty();
+            default -> throw refused(response);
+        };
+    }
+
+    private static ProfileRequest profileRequest(String body) {
+        try {
+            return ContractJson.MAPPER.readValue(body, ProfileRequest.class);
+        } catch (JsonProcessingException e) {
+            throw new ServiceUnreachable("the answer to a claim is no profile request: " + e.getOriginalMessage());
+        }
+    }
+
+    @Override
+    public Lease profileHeartbeat(String workerId, String profileId, int attempt) {
+        return lease("profile-jobs/" + profileId, workerId, attempt);
+    }
+
+    @Override
+    public Receipt reportProfile(String workerId, ProfileReport report) {
+        return receipt("profile-jobs/" + report.profileId(), workerId, report);
     }
 
     private static Duration seconds(JsonNode body, String field, double otherwise) {

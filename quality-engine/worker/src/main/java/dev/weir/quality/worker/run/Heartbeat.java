@@ -1,21 +1,21 @@
 package dev.weir.quality.worker.run;
 
-import dev.weir.quality.contract.CheckRequest;
 import dev.weir.quality.worker.run.RunService.Lease;
 import dev.weir.quality.worker.run.RunService.Registration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the lease of one run alive from a thread of its own, and cancels the check when the lease is lost. */
+/** Keeps the lease of one piece of work alive from a thread of its own, and cancels the work when the lease is lost. */
 final class Heartbeat implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
 
-    private final RunService service;
+    private final String work;
+    private final Supplier<Lease> prolong;
     private final Registration registration;
-    private final CheckRequest request;
     private final Cancellation cancellation;
     private final ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "heartbeat");
@@ -23,10 +23,11 @@ final class Heartbeat implements AutoCloseable {
         return thread;
     });
 
-    Heartbeat(RunService service, Registration registration, CheckRequest request, Cancellation cancellation) {
-        this.service = service;
+    /** @param work for the log, such as {@code run 7 attempt 1} */
+    Heartbeat(String work, Supplier<Lease> prolong, Registration registration, Cancellation cancellation) {
+        this.work = work;
+        this.prolong = prolong;
         this.registration = registration;
-        this.request = request;
         this.cancellation = cancellation;
     }
 
@@ -38,8 +39,8 @@ final class Heartbeat implements AutoCloseable {
 
     private void beat() {
         try {
-            if (service.heartbeat(registration.id(), request.runId(), request.attempt()) == Lease.LOST) {
-                log.info("run {} attempt {}: lease lost", request.runId(), request.attempt());
+            if (prolong.get() == Lease.LOST) {
+                log.info("{}: lease lost", work);
                 cancellation.cancel();
             }
         } catch (ServiceUnreachable e) {
@@ -47,9 +48,9 @@ final class Heartbeat implements AutoCloseable {
             if (beats.isShutdown()) {
                 return;
             }
-            log.warn("run {} attempt {}: no heartbeat, {}", request.runId(), request.attempt(), e.getMessage());
+            log.warn("{}: no heartbeat, {}", work, e.getMessage());
         } catch (ServiceRefused e) {
-            log.error("run {} attempt {}: heartbeat refused, {}", request.runId(), request.attempt(), e.getMessage());
+            log.error("{}: heartbeat refused, {}", work, e.getMessage());
         }
     }
 

@@ -2,7 +2,10 @@ package dev.weir.quality.worker.run;
 
 import dev.weir.quality.contract.CheckReport;
 import dev.weir.quality.contract.CheckRequest;
+import dev.weir.quality.contract.ProfileReport;
+import dev.weir.quality.contract.ProfileRequest;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The service that hands out runs. Safe for many threads.
@@ -21,6 +24,15 @@ public interface RunService {
 
     /** Twice is harmless. */
     Receipt report(String workerId, CheckReport report);
+
+    /** The next profile to make; empty too if the service knows of none, or not this worker. */
+    Optional<ProfileRequest> claimProfile(String workerId);
+
+    /** Prolongs the lease of a profile. */
+    Lease profileHeartbeat(String workerId, String profileId, int attempt);
+
+    /** Twice is harmless. */
+    Receipt reportProfile(String workerId, ProfileReport report);
 
     /** How the service wants to be asked. */
     record Registration(String id, Duration lease, Duration heartbeat, Duration poll) {}

@@ -2,6 +2,8 @@ package dev.weir.quality.worker.run;
 
 import dev.weir.quality.contract.CheckReport;
 import dev.weir.quality.contract.CheckRequest;
+import dev.weir.quality.contract.ProfileReport;
+import dev.weir.quality.contract.ProfileRequest;
 import dev.weir.quality.worker.run.Failpoints.Point;
 import dev.weir.quality.worker.run.RunService.Claim;
 import dev.weir.quality.worker.run.RunService.Receipt;
@@ -27,15 +29,23 @@ public final class Worker {
     private final String name;
     private final RunService service;
     private final Engine engine;
+    private final ProfileMaker profiles;
     private final Failpoints failpoints;
     private final Backoff backoff;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile Cancellation current = new Cancellation();
 
-    public Worker(String name, RunService service, Engine engine, Failpoints failpoints, Backoff backoff) {
+    public Worker(
+            String name,
+            RunService service,
+            Engine engine,
+            ProfileMaker profiles,
+            Failpoints failpoints,
+            Backoff backoff) {
         this.name = name;
         this.service = service;
         this.engine = engine;
+        this.profiles = profiles;
         this.failpoints = failpoints;
         this.backoff = backoff;
     }
@@ -72,7 +82,13 @@ public final class Worker {
         if (claim.get() instanceof Claim.WorkerUnknown) {
             return register();
         }
-        pause(registration.poll());
+        // Batches wait behind a gate, profiles do not: they come when no batch does.
+        Optional<ProfileRequest> profile = claimProfile(registration);
+        if (profile.isPresent()) {
+            profile(registration, profile.get());
+        } else {
+            pause(registration.poll());
+        }
         return Optional.of(registration);
     }
 
@@ -88,7 +104,12 @@ public final class Worker {
         if (isStopped()) {
             cancellation.cancel();
         }
-        try (Heartbeat heartbeat = new Heartbeat(service, registration, request, cancellation)) {
+        String work = "run " + request.runId() + " attempt " + request.attempt();
+        try (Heartbeat heartbeat = new Heartbeat(
+                work,
+                () -> service.heartbeat(registration.id(), request.runId(), request.attempt()),
+                registration,
+                cancellation)) {
             heartbeat.start();
             failpoints.reached(Point.CLAIMED);
             CheckReport report = engine.check(request, cancellation);
@@ -110,6 +131,56 @@ public final class Worker {
             return Optional.of(registration);
         } finally {
             current = new Cancellation();
+        }
+    }
+
+    private Optional<ProfileRequest> claimProfile(Registration registration) {
+        return untilReached("claim a profile", () -> service.claimProfile(registration.id()))
+                .flatMap(claimed -> claimed);
+    }
+
+    private void profile(Registration registration, ProfileRequest request) {
+        String work = "profile " + request.profileId() + " attempt " + request.attempt();
+        log.info("{}: claimed, {} objects", work, request.source().objects().size());
+        Cancellation cancellation = new Cancellation();
+        current = cancellation;
+        if (isStopped()) {
+            cancellation.cancel();
+        }
+        try (Heartbeat heartbeat = new Heartbeat(
+                work,
+                () -> service.profileHeartbeat(registration.id(), request.profileId(), request.attempt()),
+                registration,
+                cancellation)) {
+            heartbeat.start();
+            deliver(work, registration, profiles.profile(request, cancellation));
+        } catch (CheckCancelled e) {
+            log.info("{}: cancelled", work);
+        } finally {
+            current = new Cancellation();
+        }
+    }
+
+    /** A profile that nobody wants is made again when somebody asks: unlike a verdict it is not worth a second introduction. */
+    private void deliver(String work, Registration registration, ProfileReport report) {
+        try {
+            untilReached("report a profile", () -> service.reportProfile(registration.id(), report))
+                    .ifPresent(receipt -> log.info(
+                            "{}: {}, {} ms{}",
+                            work,
+                            receipt,
+                            report.millis(),
+                            report.error() == null ? "" : ": " + report.error()));
+        } catch (ServiceRefused e) {
+            log.error("{}: report refused, {}", work, e.getMessage());
+            if (report.error() == null) {
+                String why = "the service refused the profile: " + e.getMessage();
+                deliver(
+                        work,
+                        registration,
+                        new ProfileReport(
+                                report.profileId(), report.attempt(), report.engine(), why, null, report.millis()));
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.weir.quality.contract.CheckReport;
 import dev.weir.quality.contract.CheckRequest;
+import dev.weir.quality.contract.ProfileRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -29,6 +30,7 @@ final class FakeService {
     private final List<String> authorizations = new ArrayList<>();
     private final Map<String, String> bodies = new HashMap<>();
     private final Deque<String> offers = new ArrayDeque<>();
+    private final Deque<String> profileOffers = new ArrayDeque<>();
     private final Map<String, Deque<Integer>> statuses = new HashMap<>();
     private int registered;
     private HttpServer server;
@@ -69,13 +71,21 @@ final class FakeService {
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    synchronized void offer(ProfileRequest request) {
+        profileOffers.add(written(request));
+    }
+
     synchronized void offer(String request) {
         offers.add(request);
     }
 
     void offer(CheckRequest request) {
+        offer(written(request));
+    }
+
+    private static String written(Object request) {
         try {
-            offer(ContractJson.MAPPER.writeValueAsString(request));
+            return ContractJson.MAPPER.writeValueAsString(request);
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }
@@ -91,6 +101,10 @@ final class FakeService {
 
     void heartbeats(Integer... answers) {
         answer("heartbeat", answers);
+    }
+
+    void profileReports(Integer... answers) {
+        answer("profile report", answers);
     }
 
     void reports(Integer... answers) {
@@ -138,7 +152,8 @@ final class FakeService {
             String call = exchange.getRequestMethod() + " " + path;
             bodies.put(call, body);
             authorizations.add(exchange.getRequestHeaders().getFirst("Authorization"));
-            String kind = exchange.getRequestURI().getPath().replaceAll(".*/", "");
+            String last = exchange.getRequestURI().getPath().replaceAll(".*/", "");
+            String kind = path.startsWith("/api/v1/profile-jobs/") ? "profile " + last : last;
             Integer told = statuses.getOrDefault(kind, new ArrayDeque<>()).poll();
             status = told != null ? told : usual(kind);
             answer = status >= 400 ? "{\"detail\":\"as told\"}" : answer(kind);
@@ -155,6 +170,7 @@ final class FakeService {
         return switch (kind) {
             case "workers" -> 201;
             case "claim" -> offers.isEmpty() ? 204 : 200;
+            case "profile claim" -> profileOffers.isEmpty() ? 204 : 200;
             default -> 200;
         };
     }
@@ -164,6 +180,7 @@ final class FakeService {
             case "workers" ->
                 "{\"id\":\"w" + ++registered + "\",\"leaseSeconds\":30,\"heartbeatSeconds\":0.05,\"pollSeconds\":0.02}";
             case "claim" -> offers.isEmpty() ? "" : offers.poll();
+            case "profile claim" -> profileOffers.isEmpty() ? "" : profileOffers.poll();
             default -> "{}";
         };
     }

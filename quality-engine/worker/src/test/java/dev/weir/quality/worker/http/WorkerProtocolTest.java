@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.quality.contract.CheckReport;
 import dev.weir.quality.contract.CheckReport.Status;
 import dev.weir.quality.contract.CheckRequest;
+import dev.weir.quality.contract.ProfileReport;
+import dev.weir.quality.contract.ProfileRequest;
 import dev.weir.quality.contract.golden.Golden;
+import dev.weir.quality.profile.DataProfile;
 import dev.weir.quality.worker.run.Backoff;
 import dev.weir.quality.worker.run.Cancellation;
 import dev.weir.quality.worker.run.CheckCancelled;
@@ -177,6 +180,39 @@ class WorkerProtocolTest {
     }
 
     private static final String REPORT = "POST /api/v1/runs/" + Golden.request().runId() + "/report?worker=w1";
+
+    @Test
+    void profilesWhenNoRunWaits() throws InterruptedException {
+        service.offer(Golden.request());
+        service.offer(new ProfileRequest("p1", 3, Golden.request().source()));
+
+        startWorker();
+
+        service.awaitCalls(PROFILE_REPORT, 1);
+        assertThat(service.calls().indexOf(REPORT)).isLessThan(service.calls().indexOf(PROFILE_REPORT));
+        assertThat(service.bodyOf(PROFILE_REPORT))
+                .isEqualTo("{\"profileId\":\"p1\",\"attempt\":3,\"engine\":\"by hand\",\"profile\":{\"rows\":7,"
+                        + "\"malformed\":0,\"exact\":true,\"columns\":[]},\"millis\":1}");
+    }
+
+    @Test
+    void saysWhyWhenTheServiceRefusesAProfile() throws InterruptedException {
+        service.offer(new ProfileRequest("p1", 1, Golden.request().source()));
+        service.profileReports(413, 200);
+
+        startWorker();
+
+        service.awaitCalls(PROFILE_REPORT, 2);
+        assertThat(service.bodyOf(PROFILE_REPORT)).contains("\"error\":\"the service refused the profile: ");
+    }
+
+    private static ProfileReport profiled(ProfileRequest request, Cancellation cancellation) {
+        DataProfile profile = new DataProfile(7, 0, true, List.of());
+        return new ProfileReport(request.profileId(), request.attempt(), "by hand", null, profile, 1);
+    }
+
+    private static final String PROFILE_REPORT = "POST /api/v1/profile-jobs/p1/report?worker=w1";
+
     private static final String HEARTBEAT =
             "POST /api/v1/runs/" + Golden.request().runId() + "/heartbeat";
 
@@ -190,6 +226,7 @@ class WorkerProtocolTest {
                 "test",
                 new HttpRunService(service.url(), "secret"),
                 engine,
+                WorkerProtocolTest::profiled,
                 Failpoints.none(),
                 new Backoff(Duration.ofMillis(20), Duration.ofMillis(100)));
     }
