@@ -191,7 +191,8 @@ class ProfilesApiTest {
     }
 
     private static DataProfile found() {
-        ColumnProfile state = text("state", "text", 0, List.of(new Counted("open", 20), new Counted("do\0ne", 10)), "aaaa");
+        ColumnProfile state =
+                text("state", "text", 0, List.of(new Counted("open", 20), new Counted("do\0ne", 10)), "aaaa");
         ColumnProfile contact = text("contact", "email", 3, List.of(new Counted(ADDRESS, 27)), "a7@aaaaaaa.aaa");
         return new DataProfile(30, 0, true, List.of(state, contact));
     }
