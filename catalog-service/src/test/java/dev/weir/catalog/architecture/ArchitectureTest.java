@@ -51,10 +51,11 @@ class ArchitectureTest {
 
     static final ArchRule contractKnowsTheJdkOnly = classes()
             .that()
-            .resideInAPackage("dev.weir.quality.contract..")
+            .resideInAnyPackage("dev.weir.quality.contract..", "dev.weir.quality.profile..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "dev.weir.quality.contract..", "org.jspecify.annotations..")
+            .resideInAnyPackage(
+                    "java..", "dev.weir.quality.contract..", "dev.weir.quality.profile..", "org.jspecify.annotations..")
             .because("the worker and the service have different class paths, and both hold the contract");
 
     static final ArchRule apiDoesNotKnowStore = noClasses()

@@ -191,18 +191,19 @@ class ProfilesApiTest {
     }
 
     private static DataProfile found() {
-        ColumnProfile state = text("state", 0, List.of(new Counted("open", 20), new Counted("do\0ne", 10)), "aaaa");
-        ColumnProfile contact = text("contact", 3, List.of(new Counted(ADDRESS, 27)), "a7@aaaaaaa.aaa");
+        ColumnProfile state =
+                text("state", "text", 0, List.of(new Counted("open", 20), new Counted("do\0ne", 10)), "aaaa");
+        ColumnProfile contact = text("contact", "email", 3, List.of(new Counted(ADDRESS, 27)), "a7@aaaaaaa.aaa");
         return new DataProfile(30, 0, true, List.of(state, contact));
     }
 
-    private static ColumnProfile text(String name, long nulls, List<Counted> top, String pattern) {
+    private static ColumnProfile text(String name, String found, long nulls, List<Counted> top, String pattern) {
         String least = top.get(0).value();
         return new ColumnProfile(
                 name,
                 Kind.TEXT,
                 "text",
-                "text",
+                found,
                 30,
                 nulls,
                 0,

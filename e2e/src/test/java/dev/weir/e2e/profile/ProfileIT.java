@@ -110,9 +110,8 @@ class ProfileIT {
 
     private static JsonNode ended(Town town, String dataset, String id) {
         String path = "/api/v1/datasets/" + dataset + "/profiles/" + id;
-        Eventually.holds("the profile to end", Town.PATIENCE, () -> town.api()
-                .get(path)
-                .has("finishedAt"));
+        Eventually.holds(
+                "the profile to end", Town.PATIENCE, () -> town.api().get(path).has("finishedAt"));
         return town.api().get(path);
     }
 }

@@ -14,9 +14,11 @@ import dev.weir.quality.profile.Suggestions;
 import dev.weir.quality.profiling.ProfileProblem.ProfileNotFound;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -26,6 +28,8 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 public class ProfileReader {
+
+    private static final String EMAIL = "email";
 
     private final Profiles profiles;
     private final ProfiledDatasets datasets;
@@ -81,8 +85,17 @@ public class ProfileReader {
 
     private Profile masked(Profile profile) {
         return profile.found()
-                .map(found -> profile.showing(found.masked(sensitive.among(profile.name(), values(found)))))
+                .map(found -> profile.showing(found.masked(hidden(profile, found))))
                 .orElse(profile);
+    }
+
+    // Few different values are too few to tell a column by; but the profile has looked at all of them.
+    private Set<String> hidden(Profile profile, DataProfile found) {
+        Set<String> hidden = new HashSet<>(sensitive.among(profile.name(), values(found)));
+        found.columns().stream()
+                .filter(column -> column.found().equals(EMAIL))
+                .forEach(column -> hidden.add(column.name()));
+        return hidden;
     }
 
     private static Map<String, List<String>> values(DataProfile found) {
@@ -98,7 +111,6 @@ public class ProfileReader {
                         Stream.ofNullable(column.greatest()),
                         column.quantiles().stream().map(Quantile::value))
                 .flatMap(values -> values)
-                .distinct()
                 .toList();
     }
 }
