@@ -44,7 +44,13 @@ process.exit(failures === 0 ? 0 : 1);
 /** Every step of the journey in turn; returns the addresses of the pages it met, by name. */
 async function walk() {
   const page = await openPage('light', WIDE);
-  const places = { overview: '/', datasets: '/datasets', 'not-found': '/no/such/page' };
+  const places = {
+    overview: '/',
+    datasets: '/datasets',
+    scorecards: '/scorecards',
+    'scorecards-domains': '/scorecards?view=domains',
+    'not-found': '/no/such/page',
+  };
   for (const [name, step] of Object.entries(journey(page, base))) {
     if (!(await holds(name, step))) {
       await shoot(page, 'failed');
@@ -59,8 +65,6 @@ async function walk() {
       places[`lake-${tab ?? 'preview'}`] = pathname + search;
     } else if (pathname === '/lakes') {
       places[search === '' ? 'lakes' : 'lakes-add'] = pathname + search;
-    } else if (pathname === '/scorecards') {
-      places[search === '' ? 'scorecards' : 'scorecards-domains'] = pathname + search;
     } else if (/^\/rulesets\/./.test(pathname)) {
       places.ruleset = pathname;
       places[`ruleset-${tab ?? 'rules'}`] = pathname + search;
