@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CrawlControlApiTest {
 
     private static final int TABLES = 300;
-    private static final long SLOW_MILLIS = 40;
+    private static final long SLOW_MILLIS = 80;
     /** Longer than a crawl needs to notice that it is to stop. */
     private static final long SETTLED_MILLIS = 3_000;
 
