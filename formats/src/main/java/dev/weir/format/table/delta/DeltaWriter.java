@@ -2,17 +2,15 @@ package dev.weir.format.table.delta;
 
 import dev.weir.format.Column;
 import dev.weir.format.table.AddedFiles;
+import dev.weir.format.table.AddedFiles.ReadFile;
 import dev.weir.format.table.Attempt;
 import dev.weir.format.table.FreeFolder;
 import dev.weir.format.table.TableBroken;
 import dev.weir.format.table.TableCommit;
 import dev.weir.format.table.TableRefused;
 import dev.weir.format.table.TableWriter;
-import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.LakePath;
 import dev.weir.platform.storage.LakeStore;
-import dev.weir.platform.storage.ObjectLocation;
-import dev.weir.platform.storage.StorageFailed;
 import io.delta.kernel.Operation;
 import io.delta.kernel.Table;
 import io.delta.kernel.Transaction;
@@ -39,6 +37,7 @@ import io.delta.kernel.statistics.DataFileStatistics;
 import io.delta.kernel.utils.CloseableIterable;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.DataFileStatus;
+import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -62,7 +61,6 @@ public final class DeltaWriter implements TableWriter {
     private static final String WRITER = "Weir";
     private static final String APPLICATION = "weir/";
     private static final String COLUMN_MAPPING = "delta.columnMapping.mode";
-    private static final int TRIES = 10;
 
     private final Clock clock;
 
@@ -103,18 +101,7 @@ public final class DeltaWriter implements TableWriter {
     }
 
     @Override
-    public void commit(LakeStore store, LakePath root, TableCommit commit) {
-        for (int tried = 1; !isCommitted(store, root, commit); tried++) {
-            if (tried == TRIES) {
-                throw new StorageFailed(
-                        StorageFailed.Kind.THROTTLED,
-                        root.value(),
-                        "the table was changed by others " + TRIES + " times in a row");
-            }
-        }
-    }
-
-    private boolean isCommitted(LakeStore store, LakePath root, TableCommit commit) {
+    public boolean tryCommit(LakeStore store, LakePath root, TableCommit commit) {
         Engine engine = engine(store, root);
         try {
             Optional<SnapshotImpl> table = snapshot(engine, root);
@@ -147,8 +134,7 @@ public final class DeltaWriter implements TableWriter {
 
     private void make(Engine engine, LakeStore store, LakePath root, Optional<SnapshotImpl> table, TableCommit commit)
             throws IOException {
-        Optional<AddedFiles> added =
-                commit.added().isEmpty() ? Optional.empty() : Optional.of(AddedFiles.read(store, commit.added()));
+        Optional<AddedFiles> added = AddedFiles.of(store, commit);
         Operation operation = table.isPresent() ? Operation.WRITE : Operation.CREATE_TABLE;
         TransactionBuilder builder = Table.forPath(engine, root.value())
                 .createTransactionBuilder(engine, WRITER, operation)
@@ -163,7 +149,7 @@ public final class DeltaWriter implements TableWriter {
         Transaction transaction = builder.build(engine);
         List<Row> actions = new ArrayList<>();
         if (added.isPresent()) {
-            actions.addAll(additions(engine, store, transaction, added.get()));
+            actions.addAll(additions(engine, transaction, added.get()));
         }
         if (table.isPresent() && !commit.removed().isEmpty()) {
             actions.addAll(removals(engine, root, table.get(), Set.copyOf(commit.removed())));
@@ -182,25 +168,10 @@ public final class DeltaWriter implements TableWriter {
         }
     }
 
-    private static List<Row> additions(Engine engine, LakeStore store, Transaction transaction, AddedFiles added)
-            throws IOException {
+    private static List<Row> additions(Engine engine, Transaction transaction, AddedFiles added) throws IOException {
         Row state = transaction.getTransactionState(engine);
         List<DataFileStatus> files = new ArrayList<>();
-        added.files().forEach((file, metadata) -> {
-            LakeObject object = store.find(new ObjectLocation(file.location())).orElseThrow();
-            Map<io.delta.kernel.expressions.Column, Long> nulls = new HashMap<>();
-            Map<String, Long> known = AddedFiles.nulls(metadata);
-            metadata.columns().stream()
-                    .map(Column::name)
-                    .filter(known::containsKey)
-                    .forEach(name -> nulls.put(new io.delta.kernel.expressions.Column(name), known.get(name)));
-            files.add(new DataFileStatus(
-                    DeltaFiles.status(object).getPath(),
-                    file.bytes(),
-                    object.modified().toEpochMilli(),
-                    // Least and greatest as Parquet has them may have been cut short.
-                    Optional.of(new DataFileStatistics(file.rows(), Map.of(), Map.of(), nulls, Optional.empty()))));
-        });
+        added.files().forEach(file -> files.add(status(file)));
         List<Row> actions = new ArrayList<>();
         try (CloseableIterator<Row> rows = Transaction.generateAppendActions(
                 engine,
@@ -210,6 +181,22 @@ public final class DeltaWriter implements TableWriter {
             rows.forEachRemaining(actions::add);
         }
         return actions;
+    }
+
+    private static DataFileStatus status(ReadFile file) {
+        Map<String, Long> known = file.nulls();
+        Map<io.delta.kernel.expressions.Column, Long> nulls = new HashMap<>();
+        file.metadata().columns().stream()
+                .map(Column::name)
+                .filter(known::containsKey)
+                .forEach(name -> nulls.put(new io.delta.kernel.expressions.Column(name), known.get(name)));
+        FileStatus object = DeltaFiles.status(file.object());
+        return new DataFileStatus(
+                object.getPath(),
+                object.getSize(),
+                object.getModificationTime(),
+                // Least and greatest as Parquet has them may have been cut short.
+                Optional.of(new DataFileStatistics(file.rows(), Map.of(), Map.of(), nulls, Optional.empty())));
     }
 
     private List<Row> removals(Engine engine, LakePath root, SnapshotImpl table, Set<String> locations)

@@ -1,23 +1,22 @@
 package dev.weir.format.table.iceberg;
 
-import dev.weir.format.FileReading.FileMetadata;
 import dev.weir.format.table.AddedFiles;
+import dev.weir.format.table.AddedFiles.ReadFile;
 import dev.weir.format.table.Attempt;
 import dev.weir.format.table.FreeFolder;
 import dev.weir.format.table.TableBroken;
 import dev.weir.format.table.TableCommit;
-import dev.weir.format.table.TableCommit.AddedFile;
 import dev.weir.format.table.TableRefused;
 import dev.weir.format.table.TableWriter;
 import dev.weir.format.table.iceberg.PathOperations.LostRace;
 import dev.weir.platform.storage.LakePath;
 import dev.weir.platform.storage.LakeStore;
-import dev.weir.platform.storage.StorageFailed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -54,8 +53,6 @@ public final class IcebergWriter implements TableWriter {
     /** In a snapshot's summary. */
     static final String COMMIT = "weir.commit";
 
-    private static final int TRIES = 10;
-
     @Override
     public boolean has(LakeStore store, LakePath root, String commit) {
         PathOperations operations = new PathOperations(store, root);
@@ -69,18 +66,7 @@ public final class IcebergWriter implements TableWriter {
     }
 
     @Override
-    public void commit(LakeStore store, LakePath root, TableCommit commit) {
-        for (int tried = 1; !isCommitted(store, root, commit, tried == TRIES); tried++) {
-            if (tried == TRIES) {
-                throw new StorageFailed(
-                        StorageFailed.Kind.THROTTLED,
-                        root.value(),
-                        "the table was changed by others " + TRIES + " times in a row");
-            }
-        }
-    }
-
-    private static boolean isCommitted(LakeStore store, LakePath root, TableCommit commit, boolean last) {
+    public boolean tryCommit(LakeStore store, LakePath root, TableCommit commit) {
         PathOperations operations = new PathOperations(store, root);
         TableMetadata metadata = operations.refresh();
         if (metadata != null && has(metadata, commit.id())) {
@@ -89,18 +75,15 @@ public final class IcebergWriter implements TableWriter {
         if (commit.added().isEmpty() && (metadata == null || commit.removed().isEmpty())) {
             return true;
         }
+        Optional<AddedFiles> added = AddedFiles.of(store, commit);
         try {
             if (metadata == null) {
-                create(store, root, operations, AddedFiles.read(store, commit.added()));
+                create(store, root, operations, added.orElseThrow());
             }
-            BaseTable table = new BaseTable(operations, root.value());
             // Whether somebody was faster is decided here, with a look at what they did: not within the library.
-            update(table, commit, store);
+            update(new BaseTable(operations, root.value()), commit, added);
             return true;
         } catch (LostRace | CommitStateUnknownException lost) {
-            if (last) {
-                throw lost;
-            }
             return false;
         } catch (ValidationException unfit) {
             throw new TableBroken("iceberg-metadata-broken", root + ": " + Attempt.words(unfit), unfit);
@@ -122,7 +105,7 @@ public final class IcebergWriter implements TableWriter {
         operations.refresh();
     }
 
-    private static void update(BaseTable table, TableCommit commit, LakeStore store) {
+    private static void update(BaseTable table, TableCommit commit, Optional<AddedFiles> added) {
         if (!table.spec().isUnpartitioned()) {
             throw new TableRefused(
                     "table-partitioned",
@@ -132,7 +115,7 @@ public final class IcebergWriter implements TableWriter {
                                     .collect(Collectors.joining(", "))
                             + ". Weir publishes to tables without partitions: let the ruleset have another target.");
         }
-        List<DataFile> files = dataFiles(table, commit, store);
+        List<DataFile> files = added.map(read -> dataFiles(table, read)).orElse(List.of());
         if (commit.removed().isEmpty()) {
             var append = table.newAppend();
             files.forEach(append::appendFile);
@@ -163,16 +146,10 @@ public final class IcebergWriter implements TableWriter {
         }
     }
 
-    private static List<DataFile> dataFiles(Table table, TableCommit commit, LakeStore store) {
-        if (commit.added().isEmpty()) {
-            return List.of();
-        }
-        AddedFiles added = AddedFiles.read(store, commit.added());
+    private static List<DataFile> dataFiles(Table table, AddedFiles added) {
         requireFit(table, added);
         requireNames(table);
-        return added.files().entrySet().stream()
-                .map(file -> dataFile(table, file.getKey(), file.getValue()))
-                .toList();
+        return added.files().stream().map(file -> dataFile(table, file)).toList();
     }
 
     /** Every column of the files must be in the table, with a type that reads it; what the table lacks nobody would see. */
@@ -215,26 +192,26 @@ public final class IcebergWriter implements TableWriter {
         }
     }
 
-    private static DataFile dataFile(Table table, AddedFile file, FileMetadata metadata) {
+    private static DataFile dataFile(Table table, ReadFile file) {
         return DataFiles.builder(table.spec())
-                .withPath(file.location())
+                .withPath(file.object().location().value())
                 .withFormat(FileFormat.PARQUET)
-                .withFileSizeInBytes(file.bytes())
-                .withMetrics(metrics(table.schema(), file.rows(), metadata))
+                .withFileSizeInBytes(file.object().bytes())
+                .withMetrics(metrics(table.schema(), file))
                 .build();
     }
 
     /** Counts only: least and greatest as Parquet has them may have been cut short. */
-    private static Metrics metrics(Schema schema, long rows, FileMetadata metadata) {
+    private static Metrics metrics(Schema schema, ReadFile file) {
         Map<Integer, Long> values = new HashMap<>();
         Map<Integer, Long> nulls = new HashMap<>();
-        Map<String, Long> known = AddedFiles.nulls(metadata);
+        Map<String, Long> known = file.nulls();
         IcebergColumns.leaves(schema).forEach((path, field) -> {
             if (known.containsKey(path)) {
-                values.put(field.fieldId(), rows);
+                values.put(field.fieldId(), file.rows());
                 nulls.put(field.fieldId(), known.get(path));
             }
         });
-        return new Metrics(rows, null, values, nulls, null);
+        return new Metrics(file.rows(), null, values, nulls, null);
     }
 }

@@ -26,7 +26,10 @@ class ConfiguredLakeStores implements LakeStores {
 
     private final S3Settings settings;
     private final FileLakeStore files = new FileLakeStore();
-    private final Map<S3Access, S3Client> clients = new ConcurrentHashMap<>();
+    private final Map<S3Access, Reached> reached = new ConcurrentHashMap<>();
+
+    /** The store is kept, too: it remembers what it found out about the service behind the client. */
+    private record Reached(S3Client client, LakeStore store) {}
 
     ConfiguredLakeStores(S3Settings settings) {
         this.settings = settings;
@@ -39,7 +42,12 @@ class ConfiguredLakeStores implements LakeStores {
 
     @Override
     public LakeStore of(LakePath root, S3Access s3) {
-        return root.isS3() ? new S3LakeStore(clients.computeIfAbsent(s3, this::client)) : files.of(root);
+        return root.isS3() ? reached.computeIfAbsent(s3, this::reach).store() : files.of(root);
+    }
+
+    private Reached reach(S3Access access) {
+        S3Client client = client(access);
+        return new Reached(client, new S3LakeStore(client));
     }
 
     private S3Client client(S3Access access) {
@@ -56,6 +64,6 @@ class ConfiguredLakeStores implements LakeStores {
 
     @PreDestroy
     void close() {
-        clients.values().forEach(S3Client::close);
+        reached.values().forEach(each -> each.client().close());
     }
 }

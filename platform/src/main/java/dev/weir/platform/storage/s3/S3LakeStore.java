@@ -314,9 +314,8 @@ public final class S3LakeStore implements LakeStore {
         }
     }
 
-    // Stores that do not know the condition write all the same, over what another has just written. To be found out
-    // once,
-    // with an object of which nobody reads.
+    // Stores that do not know the condition write all the same, over what another has just written.
+    // That is found out once, with an object that nobody reads.
     private void requireConditions(ObjectLocation location) {
         if (knowsConditions) {
             return;
