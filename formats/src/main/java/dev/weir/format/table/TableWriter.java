@@ -41,7 +41,6 @@ public interface TableWriter {
                         root.value(),
                         "the table was changed by others " + TRIES + " times in a row");
             }
-            long most = Math.min(LONGEST_PAUSE_MILLIS, 5L * tried);
             LockSupport.parkNanos(
                     TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(most)));
         }
