@@ -42,7 +42,7 @@ public interface TableWriter {
                         "the table was changed by others " + TRIES + " times in a row");
             }
             LockSupport.parkNanos(
-                    TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(most)));
+                    TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(PAUSE_MILLIS * tried)));
         }
     }
 
