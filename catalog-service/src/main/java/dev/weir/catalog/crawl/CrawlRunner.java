@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
@@ -46,9 +47,10 @@ public class CrawlRunner {
     private static final int GROUPS_AT_ONCE = 4;
     private static final int MOST_ATTEMPTS = 5;
     private static final int MOST_SHARDS = 64;
-    private static final long OBJECTS_A_SHARD = 20_000;
-    /** Of a lake that was never crawled. Each shard of a small one asks for a page more than it needs. */
-    private static final long OBJECTS_IF_UNKNOWN = 300_000;
+    /** Each shard asks for a page more than it needs, which is two in a hundred then. */
+    private static final long OBJECTS_A_SHARD = 50_000;
+    /** Of a lake that was never crawled. */
+    private static final int SHARDS_IF_UNKNOWN = 16;
 
     private static final Duration OTHERS_AT_WORK = Duration.ofMillis(200);
 
@@ -163,6 +165,7 @@ public class CrawlRunner {
     private void lead(Claim claim, Lake lake) {
         long since = datasets.nextSighting();
         LakeStore store = stores.of(lake.root(), lake.s3());
+        ListedFolders listed = new ListedFolders();
         List<Shard> all = shards.of(claim.crawlId());
         if (all.isEmpty()) {
             all = ShardPlan.of(
@@ -170,12 +173,13 @@ public class CrawlRunner {
                     lake.root(),
                     lake.root().resolve(claim.prefix()),
                     new Pins(lake.pins()),
-                    shardsWanted(claim));
+                    shardsWanted(claim),
+                    listed);
             if (!shards.plan(claim, all)) {
                 throw new LeaseLost(claim.crawlId());
             }
         }
-        Standing standing = takePart(claim, lake, store, since, () -> renew(claim), (share, tools) -> {
+        Standing standing = takePart(claim, lake, store, since, listed, () -> renew(claim), (share, tools) -> {
             share.run();
             Standing now = shards.standing(claim.crawlId());
             while (now.open() > 0) {
@@ -194,8 +198,10 @@ public class CrawlRunner {
         if (!claim.folders().isEmpty()) {
             return 1;
         }
-        long objects = shards.objectsLastTime(claim.crawlId()).orElse(OBJECTS_IF_UNKNOWN);
-        return (int) Math.min(MOST_SHARDS, 1 + objects / OBJECTS_A_SHARD);
+        OptionalLong objects = shards.objectsLastTime(claim.crawlId());
+        return objects.isEmpty()
+                ? SHARDS_IF_UNKNOWN
+                : (int) Math.min(MOST_SHARDS, 1 + objects.getAsLong() / OBJECTS_A_SHARD);
     }
 
     private void renew(Claim claim) {
@@ -242,6 +248,7 @@ public class CrawlRunner {
                             lake,
                             stores.of(lake.root(), lake.s3()),
                             datasets.nextSighting(),
+                            new ListedFolders(),
                             () -> {},
                             (share, tools) -> {
                                 share.run();
@@ -261,6 +268,7 @@ public class CrawlRunner {
             Lake lake,
             LakeStore store,
             long since,
+            ListedFolders listed,
             Runnable renewCrawl,
             BiFunction<CrawlShare, Tools, T> work) {
         ExecutorService listers = Executors.newFixedThreadPool(settings.listers(), named("crawl-list"));
@@ -272,6 +280,7 @@ public class CrawlRunner {
                     Set.copyOf(claim.folders()),
                     new Pins(lake.pins()),
                     store,
+                    listed,
                     inspectors.of(lake, store, files, readers(lake)),
                     known,
                     datasets,

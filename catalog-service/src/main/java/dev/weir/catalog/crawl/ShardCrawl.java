@@ -40,6 +40,7 @@ final class ShardCrawl {
             Set<String> folders,
             Pins pins,
             LakeStore store,
+            ListedFolders listed,
             Inspector inspector,
             KnownFiles known,
             Datasets datasets,
@@ -102,15 +103,17 @@ final class ShardCrawl {
                 .orElse(null);
         Grouping grouping =
                 new Grouping(tools.sighting().lake().root(), tools.pins(), Markers.in(tools.store()), new Looking());
-        shard.list(
-                tools.store(),
-                object -> {
-                    threads.check();
-                    log.objectsListed.incrementAndGet();
-                    grouping.accept(object);
-                },
-                grouping::folder,
-                this::unlisted);
+        tools.listed()
+                .list(
+                        shard,
+                        tools.store(),
+                        object -> {
+                            threads.check();
+                            log.objectsListed.incrementAndGet();
+                            grouping.accept(object);
+                        },
+                        grouping::folder,
+                        this::unlisted);
         grouping.close();
         threads.finish();
         missing(shard::covers);

@@ -1,5 +1,6 @@
 package dev.weir.catalog.crawl;
 
+import dev.weir.catalog.crawl.ListedFolders.Content;
 import dev.weir.catalog.crawl.Shard.What;
 import dev.weir.platform.storage.KeyRange;
 import dev.weir.platform.storage.LakePath;
@@ -25,25 +26,29 @@ final class ShardPlan {
     private final LakePath start;
     private final Pins pins;
     private final int wanted;
+    private final ListedFolders listed;
     private final List<Shard> shards = new ArrayList<>();
 
-    private ShardPlan(LakeStore store, LakePath lake, LakePath start, Pins pins, int wanted) {
+    private ShardPlan(LakeStore store, LakePath lake, LakePath start, Pins pins, int wanted, ListedFolders listed) {
         this.store = store;
         this.lake = lake;
         this.start = start;
         this.pins = pins;
         this.wanted = wanted;
+        this.listed = listed;
     }
 
     /**
      * @param wanted about how many; 1 looks at nothing
+     * @param listed gets what was seen in the folders that were cut
      * @throws dev.weir.platform.storage.StorageFailed if {@code folder} cannot be listed
      */
-    static List<Shard> of(LakeStore store, LakePath lake, LakePath folder, Pins pins, int wanted) {
+    static List<Shard> of(
+            LakeStore store, LakePath lake, LakePath folder, Pins pins, int wanted, ListedFolders listed) {
         if (wanted <= 1) {
             return List.of(Shard.all(0, folder));
         }
-        ShardPlan plan = new ShardPlan(store, lake, folder, pins, wanted);
+        ShardPlan plan = new ShardPlan(store, lake, folder, pins, wanted, listed);
         plan.cut();
         return plan.shards;
     }
@@ -109,13 +114,14 @@ final class ShardPlan {
         if (names(folder).stream().anyMatch(HiddenName::is)) {
             return List.of();
         }
-        List<LakePath> below = new ArrayList<>();
-        int[] seen = {0};
+        Content content = new Content();
+        List<LakePath> below = content.folders;
         try {
-            store.children(folder, object -> count(seen), found -> {
-                count(seen);
-                below.add(found);
-            });
+            store.children(
+                    folder,
+                    object -> add(content.objects, object, content),
+                    found -> add(below, found, content),
+                    content.others::add);
         } catch (TooMany notWorthIt) {
             return List.of();
         } catch (StorageFailed failed) {
@@ -128,7 +134,11 @@ final class ShardPlan {
         }
         boolean oneTable = pins.spanBelow(names(folder))
                 || below.stream().map(Naming::lastFolder).anyMatch(ShardPlan::mayBePartOfTable);
-        return oneTable ? List.of() : below;
+        if (oneTable || below.isEmpty()) {
+            return List.of();
+        }
+        listed.keep(folder, content);
+        return below;
     }
 
     private List<String> names(LakePath folder) {
@@ -145,8 +155,9 @@ final class ShardPlan {
                 || name.equals(TableMarker.ICEBERG_METADATA);
     }
 
-    private static void count(int[] seen) {
-        if (++seen[0] > MOST_IN_FOLDER) {
+    private static <T> void add(List<T> to, T found, Content all) {
+        to.add(found);
+        if (all.size() > MOST_IN_FOLDER) {
             throw new TooMany();
         }
     }

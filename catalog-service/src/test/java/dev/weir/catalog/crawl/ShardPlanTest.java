@@ -63,18 +63,21 @@ class ShardPlanTest {
     }
 
     private static List<Shard> plan(Pins pins, String... paths) {
-        return ShardPlan.of(new MemoryLake(List.of(paths)), MemoryLake.ROOT, MemoryLake.ROOT, pins, 7);
+        return ShardPlan.of(
+                new MemoryLake(List.of(paths)), MemoryLake.ROOT, MemoryLake.ROOT, pins, 7, new ListedFolders());
     }
 
     @Property(tries = 500)
     void shardsTogetherFindWhatOneListingFinds(
             @ForAll("lakes") Set<String> paths, @ForAll @IntRange(min = 1, max = 12) int wanted) {
         MemoryLake lake = new MemoryLake(paths);
-        Set<String> whole = found(lake, List.of(Shard.all(0, MemoryLake.ROOT)));
+        Set<String> whole = found(lake, List.of(Shard.all(0, MemoryLake.ROOT)), new ListedFolders());
 
-        List<Shard> shards = ShardPlan.of(lake, MemoryLake.ROOT, MemoryLake.ROOT, Pins.NONE, wanted);
+        ListedFolders listed = new ListedFolders();
+        List<Shard> shards = ShardPlan.of(lake, MemoryLake.ROOT, MemoryLake.ROOT, Pins.NONE, wanted, listed);
 
-        assertThat(found(lake, shards)).isEqualTo(whole);
+        assertThat(found(lake, shards, listed)).as("by the leader").isEqualTo(whole);
+        assertThat(found(lake, shards, new ListedFolders())).as("after a kill").isEqualTo(whole);
     }
 
     @Provide
@@ -106,7 +109,7 @@ class ShardPlanTest {
         return path.set().ofMaxSize(12);
     }
 
-    private static Set<String> found(MemoryLake lake, List<Shard> shards) {
+    private static Set<String> found(MemoryLake lake, List<Shard> shards, ListedFolders listed) {
         Set<String> found = new TreeSet<>();
         for (Shard shard : shards) {
             Grouping grouping =
@@ -151,7 +154,7 @@ class ShardPlanTest {
                                     .isTrue();
                         }
                     });
-            shard.list(lake, grouping::accept, grouping::folder, unlisted -> {});
+            listed.list(shard, lake, grouping::accept, grouping::folder, unlisted -> {});
             grouping.close();
         }
         return found;
