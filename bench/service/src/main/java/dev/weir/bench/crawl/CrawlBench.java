@@ -30,6 +30,7 @@ public final class CrawlBench {
     private static final int FILES_FOR_WARMTH = 80_000;
     private static final int WARM_UPS_HERE = 5;
     private static final List<Integer> SIZES = List.of(10_000, 100_000);
+    private static final List<Integer> LARGE_SIZES = List.of(1_000_000, 2_000_000);
 
     private final LakeStore store = new FileLakeStore();
     private final Results results;
@@ -76,6 +77,9 @@ public final class CrawlBench {
             for (int size : SIZES) {
                 new CrawlBench(results, lake, service).measure(size);
             }
+            for (int size : LARGE_SIZES) {
+                new CrawlBench(results, lake, service).measureLarge(size);
+            }
         }
     }
 
@@ -88,20 +92,34 @@ public final class CrawlBench {
             lake.grow(name, size);
         }
         Path first = lake.root().resolve(names.get(0));
-        listing(files, first, size);
+        listing(files, first, size, WARM_UPS_HERE, PAIRS);
         footers(files, first);
         firstCrawl(files, names, first, size);
-        recrawl(files, names.get(0), first, size);
+        recrawl(files, names.get(0), first, size, warmUps(size) + WARM_UPS_HERE, PAIRS);
+    }
+
+    /** Everything is warm by now, and each run is long. */
+    private void measureLarge(int size) throws Exception {
+        String files = Figures.text(size) + " files";
+        String name = "lake" + size;
+        Path folder = lake.grow(name, size);
+        listing(files, folder, size, 1, PAIRS);
+        results.add(
+                "first crawl of " + files + ", all footers",
+                service.crawl("bench", name + "/", size).wallSeconds(),
+                "s",
+                Better.LOWER);
+        recrawl(files, name, folder, size, 1, PAIRS);
     }
 
     private static int warmUps(int size) {
         return Math.max(1, FILES_FOR_WARMTH / size);
     }
 
-    private void listing(String files, Path folder, int size) throws Exception {
+    private void listing(String files, Path folder, int size, int warmUps, int howMany) throws Exception {
         Pairs pairs = Pairs.measure(
-                WARM_UPS_HERE,
-                PAIRS,
+                warmUps,
+                howMany,
                 () -> Cost.of(() -> BareWalk.over(folder, size)),
                 () -> Cost.of(() -> list(folder, size)));
         results.add(
@@ -156,10 +174,10 @@ public final class CrawlBench {
         results.add("first crawl of " + files, size / pairs.medianOfB(Cost::wallSeconds), "files/s", Better.HIGHER);
     }
 
-    private void recrawl(String files, String name, Path folder, int size) throws Exception {
+    private void recrawl(String files, String name, Path folder, int size, int warmUps, int howMany) throws Exception {
         Pairs pairs = Pairs.measure(
-                warmUps(size) + WARM_UPS_HERE,
-                PAIRS,
+                warmUps,
+                howMany,
                 () -> service.crawl("bench", name + "/", size),
                 () -> Cost.of(() -> BareWalk.over(folder, size)));
         results.add(
