@@ -53,6 +53,12 @@ export const orderCrawl = (id: string, order: CrawlOrder) => {
 export const orderProfile = (id: string) =>
   read<Profile>(api.POST('/api/v1/datasets/{id}/profile', { params: { path: { id } } }));
 
+/** The text of a ruleset with these suggestions in it; saves nothing. */
+export const addSuggestions = (id: string, dqdl: string, rules: string[]) =>
+  read<{ dqdl: string; added: number }>(
+    api.POST('/api/v1/datasets/{id}/suggestions/add', { params: { path: { id } }, body: { dqdl, rules } }),
+  );
+
 export const releaseBatch = (id: string, reason: string) =>
   read<Batch>(api.POST('/api/v1/batches/{id}/release', { params: { path: { id } }, body: { reason } }));
 

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
-import { aDataset } from '../../test/samples';
+import { aDataset, aRuleset } from '../../test/samples';
 import { FakeProblem, openSite } from '../../test/site';
 
 const LIST = '/api/v1/datasets/d1/profiles';
@@ -132,4 +132,30 @@ test('says why none can be made', async () => {
   await userEvent.click(await screen.findByRole('button', { name: 'Profile now' }));
 
   expect(await screen.findByText('Crawl the dataset again.')).toBeTruthy();
+});
+
+test('takes chosen suggestions into the text of a ruleset', async () => {
+  const text = 'Rules = [\n    IsComplete "id"\n]\n';
+  const withThem = 'Rules = [\n    IsComplete "id",\n    Completeness "amount" > 0.5\n]\n';
+  const dataset = aDataset();
+  const ruleset = aRuleset({ name: 'gate', dqdl: text, lake: dataset.lake, dataset: dataset.alias });
+  const { sent } = openSite('/datasets/d1?tab=profile', {
+    ...answers,
+    '/api/v1/rulesets': { items: [ruleset] },
+    '/api/v1/rulesets/gate': ruleset,
+    'POST /api/v1/datasets/d1/suggestions/add': { dqdl: withThem, added: 1 },
+    'POST /api/v1/rules:validate': { valid: true, rules: [], mistakes: [] },
+  });
+  const add = await screen.findByRole('button', { name: 'Add to ruleset' });
+  expect(add).toHaveProperty('disabled', true);
+
+  await userEvent.click(screen.getByRole('checkbox', { name: 'Choose Completeness "amount" > 0.5' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Add 1 rule to ruleset' }));
+
+  expect(await screen.findByRole('heading', { name: 'gate' })).toBeTruthy();
+  expect((await screen.findByRole('textbox', { name: 'Rules, in DQDL' })).textContent).toContain('amount');
+  expect(sent.find(({ to }) => to === 'POST /api/v1/datasets/d1/suggestions/add')?.body).toEqual({
+    dqdl: text,
+    rules: ['Completeness "amount" > 0.5'],
+  });
 });

@@ -1,13 +1,12 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconChartHistogram, IconListCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconChartHistogram } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { orderProfile } from '../../api/commands';
 import { useRefusal } from '../../api/permissions';
-import { profile, profiles, suggestions } from '../../api/queries';
+import { profile, profiles } from '../../api/queries';
 import type { Dataset, Profile } from '../../api/types';
 import { bytes, count, plural } from '../../format/numbers';
 import { Card } from '../../parts/Card';
-import { Copyable } from '../../parts/Copyable';
 import { EmptyState } from '../../parts/EmptyState';
 import { ErrorState } from '../../parts/ErrorState';
 import { Guarded } from '../../parts/Guarded';
@@ -17,6 +16,7 @@ import { ProblemNote } from '../../parts/ProblemNote';
 import { Time } from '../../parts/Time';
 import classes from './ProfileTab.module.css';
 import { ProfileTable } from './ProfileTable';
+import { SuggestedRules } from './SuggestedRules';
 
 /** What a sample of the files holds, column by column, and the rules that it fulfils. */
 export function ProfileTab({ dataset }: { dataset: Dataset }) {
@@ -48,7 +48,7 @@ function Profiles({ dataset }: { dataset: Dataset }) {
   return (
     <div className={classes.parts}>
       <Order dataset={dataset.id} last={last} />
-      {done !== undefined && <Shown dataset={dataset.id} id={done.id} />}
+      {done !== undefined && <Shown dataset={dataset} id={done.id} />}
     </div>
   );
 }
@@ -107,8 +107,8 @@ function toldOf({ state, share, requestedAt, requestedBy, finishedAt, engine }: 
   );
 }
 
-function Shown({ dataset, id }: { dataset: string; id: string }) {
-  const one = useQuery(profile(dataset, id));
+function Shown({ dataset, id }: { dataset: Dataset; id: string }) {
+  const one = useQuery(profile(dataset.id, id));
   const found = one.data?.found;
   if (found === undefined) {
     return (
@@ -129,40 +129,7 @@ function Shown({ dataset, id }: { dataset: string; id: string }) {
       >
         <ProfileTable profile={found} />
       </Card>
-      <Suggestions dataset={dataset} id={id} />
+      <SuggestedRules dataset={dataset} id={id} />
     </>
-  );
-}
-
-function Suggestions({ dataset, id }: { dataset: string; id: string }) {
-  const { data, error, isError, refetch } = useQuery(suggestions(dataset, id));
-  if (data === undefined) {
-    return (
-      <Card title="Suggested rules">
-        {isError ? (
-          <ErrorState error={error} retry={() => refetch()} />
-        ) : (
-          <LoadingRows rows={4} height={32} />
-        )}
-      </Card>
-    );
-  }
-  return (
-    <Card title="Suggested rules" aside="What is, not what ought to be: read before use">
-      {data.items.length === 0 ? (
-        <EmptyState icon={IconListCheck} title="Nothing to suggest">
-          Most rules need ten values that tell the same.
-        </EmptyState>
-      ) : (
-        <ul className={classes.suggestions} aria-label="Suggested rules">
-          {data.items.map(({ rule, evidence }) => (
-            <li key={rule}>
-              <Copyable text={rule} what="the rule" />
-              <span className={classes.evidence}>{evidence}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Card>
   );
 }

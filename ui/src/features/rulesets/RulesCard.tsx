@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconAlertTriangle, IconBrandGit } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
+import { useLocation } from 'react-router';
 import { useRefusal } from '../../api/permissions';
 import { saveRuleset } from '../../api/commands';
 import { validation } from '../../api/queries';
@@ -63,7 +64,9 @@ export function RulesCard({ ruleset }: { ruleset: Ruleset }) {
 }
 
 function Editing({ ruleset }: { ruleset: Ruleset }) {
-  const [text, setText] = useState(ruleset.dqdl);
+  // What another page made of the text, such as with suggested rules in it: a change like one made here.
+  const draft = (useLocation().state as { draft?: string } | null)?.draft;
+  const [text, setText] = useState(draft ?? ruleset.dqdl);
   const [reviewing, setReviewing] = useState(false);
   const [place, setPlace] = useState<Mistake>();
   const [settled] = useDebouncedValue(text, PAUSE);

@@ -87,6 +87,7 @@ class AccessMatrixTest {
             Map.entry("GET /api/v1/datasets/{id}/profiles", STEWARDS),
             Map.entry("GET /api/v1/datasets/{id}/profiles/{profile}", STEWARDS),
             Map.entry("GET /api/v1/datasets/{id}/suggestions", STEWARDS),
+            Map.entry("POST /api/v1/datasets/{id}/suggestions/add", STEWARDS),
             Map.entry("POST /api/v1/profile-jobs/claim", WORKERS),
             Map.entry("POST /api/v1/profile-jobs/{id}/heartbeat", WORKERS),
             Map.entry("POST /api/v1/profile-jobs/{id}/report", WORKERS),
@@ -138,6 +139,7 @@ class AccessMatrixTest {
 
     /** Bodies that are valid, so that access decides and nothing before it. */
     private static final Map<String, Object> BODIES = Map.ofEntries(
+            Map.entry("POST /api/v1/datasets/{id}/suggestions/add", Map.of()),
             Map.entry("POST /api/v1/lakes", Map.of("name", "matrix", "root", "file:///no/such/folder")),
             Map.entry("POST /api/v1/lakes/connection-test", Map.of("root", "file:///no/such/folder")),
             Map.entry("PUT /api/v1/lakes/{name}/pins", Map.of("pins", List.of())),

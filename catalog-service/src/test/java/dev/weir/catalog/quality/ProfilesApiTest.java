@@ -89,6 +89,48 @@ class ProfilesApiTest {
     }
 
     @Test
+    void addsSuggestionsToTheTextOfARuleset(@TempDir Path root) throws Exception {
+        String people = people(root);
+        ProfileRequest request = claimed(order(people).getString("id"));
+        report(new ProfileReport(request.profileId(), 1, "by hand", null, found(), 5));
+        String own = "Rules = [\n    # decided by us\n    IsComplete \"contact\"\n]\n";
+        String suggested = "IsComplete \"state\"";
+
+        JsonPath added = add(people, Map.of("dqdl", own, "rules", List.of(suggested)))
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(added.getInt("added")).isEqualTo(1);
+        assertThat(added.getString("dqdl")).startsWith("""
+                Rules = [
+                    # decided by us
+                    IsComplete "contact",
+                    # no null in\s""".stripTrailing()).endsWith("    " + suggested + "\n]\n");
+        assertThat(add(people, Map.of("dqdl", added.getString("dqdl"), "rules", List.of(suggested)))
+                        .jsonPath()
+                        .getInt("added"))
+                .as("added twice")
+                .isZero();
+        assertThat(add(people, Map.of()).jsonPath().getString("dqdl"))
+                .startsWith("# Suggested from a profile of ")
+                .contains(suggested);
+        add(people, Map.of("rules", List.of("IsComplete \"nobody\"")))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("suggestion-gone"))
+                .body("errors[0].pointer", equalTo("/rules"));
+        add(people, Map.of("dqdl", "Rules = [ Nonsense ]"))
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("ruleset-invalid"));
+    }
+
+    private static Response add(String dataset, Map<String, ?> wanted) {
+        return Api.asAdministrator().body(wanted).post("/api/v1/datasets/" + dataset + "/suggestions/add");
+    }
+
+    @Test
     void keepsTheLastGoodProfileWhenOneFails(@TempDir Path root) throws Exception {
         String people = people(root);
         ProfileRequest first = claimed(order(people).getString("id"));

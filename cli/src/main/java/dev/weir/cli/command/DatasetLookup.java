@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Finds the one dataset that somebody means. */
-record DatasetLookup(ServiceClient service) {
+public record DatasetLookup(ServiceClient service) {
 
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
@@ -19,7 +19,7 @@ record DatasetLookup(ServiceClient service) {
      * @param dataset alias, name or id
      * @param lake blank where it does not matter
      */
-    String idOf(String dataset, String lake) {
+    public String idOf(String dataset, String lake) {
         return ID.matcher(dataset).matches() ? dataset : idOfAlias(dataset, lake);
     }
 

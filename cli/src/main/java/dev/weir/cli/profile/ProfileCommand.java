@@ -7,8 +7,8 @@ import dev.weir.quality.profile.ProfileFailed;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code weir profile}. */
 @Command(
@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
         header = "Say what files hold, column by column: no service, no Spark.",
         description = {
             "DATA is a file, a folder, or a pattern in quotes, here or in s3://; Parquet, CSV or NDJSON, the latter two also gzipped.",
+            "With --dataset it shows what a worker found in a dataset of the catalog; that needs the service.",
             "Exit codes: 0 done, 3 wrong usage, 4 the data cannot be read.",
             ""
         },
@@ -24,14 +25,15 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  weir profile landing/contacts/",
             "  weir profile 'out/*.parquet' --format json",
-            "  weir profile contacts.csv --mask email --mask phone"
+            "  weir profile contacts.csv --mask email --mask phone",
+            "  weir profile --dataset silver_crm.contacts"
         })
 public final class ProfileCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Parameters(paramLabel = "DATA", description = "What to look at.")
-    private String data;
+    @Mixin
+    private final ProfiledData data = new ProfiledData();
 
     @Option(
             names = {"-f", "--format"},
@@ -60,13 +62,13 @@ public final class ProfileCommand implements Callable<Integer> {
         try {
             profile = Profiles.of(surroundings, data, masked);
         } catch (ProfileFailed e) {
-            surroundings.terminal().err().println("weir: " + data + " cannot be profiled: " + e.getMessage());
+            surroundings.terminal().err().println("weir: " + data.name() + " cannot be profiled: " + e.getMessage());
             return Exit.UNREACHABLE;
         }
         switch (format) {
-            case text -> new ProfileText(surroundings.terminal()).print(data, profile);
-            case json -> surroundings.terminal().line(ProfileMachineText.json(data, profile));
-            case markdown -> surroundings.terminal().line(ProfileMachineText.markdown(data, profile));
+            case text -> new ProfileText(surroundings.terminal()).print(data.name(), profile);
+            case json -> surroundings.terminal().line(ProfileMachineText.json(data.name(), profile));
+            case markdown -> surroundings.terminal().line(ProfileMachineText.markdown(data.name(), profile));
         }
         return Exit.OK;
     }

@@ -11,6 +11,7 @@ import dev.weir.quality.profile.Suggestion;
 import dev.weir.quality.profile.Suggestions;
 import dev.weir.quality.rules.RulesFile;
 import dev.weir.quality.rules.RulesInvalid;
+import dev.weir.quality.rules.SuggestedRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,8 +23,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code weir suggest}. */
 @Command(
@@ -33,6 +34,7 @@ import picocli.CommandLine.Parameters;
             "DATA is a file, a folder, or a pattern in quotes, here or in s3://; Parquet, CSV or NDJSON, the latter two also gzipped.",
             "The rules are DQDL, as `weir check` takes them. Read them before you use them: they say what is,"
                     + " not what ought to be.",
+            "With --dataset it learns from what a worker found in a dataset of the catalog; that needs the service.",
             "Exit codes: 0 done, 1 nothing to suggest, 3 wrong usage, 4 the data cannot be read.",
             ""
         },
@@ -41,14 +43,15 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  weir suggest landing/contacts/",
             "  weir suggest landing/contacts/ --out rules/contacts.dqdl --mask email",
+            "  weir suggest --dataset silver_crm.contacts --append rules/contacts.dqdl",
             "  weir suggest landing/contacts/ --append rules/contacts.dqdl"
         })
 public final class SuggestCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Parameters(paramLabel = "DATA", description = "What to learn from.")
-    private String data;
+    @Mixin
+    private final ProfiledData data = new ProfiledData();
 
     @ArgGroup
     private @Nullable Target target;
@@ -78,12 +81,12 @@ public final class SuggestCommand implements Callable<Integer> {
         try {
             profile = Profiles.of(surroundings, data, masked);
         } catch (ProfileFailed e) {
-            surroundings.terminal().err().println("weir: " + data + " cannot be profiled: " + e.getMessage());
+            surroundings.terminal().err().println("weir: " + data.name() + " cannot be profiled: " + e.getMessage());
             return Exit.UNREACHABLE;
         }
         List<Suggestion> suggestions = Suggestions.of(profile);
         if (suggestions.isEmpty()) {
-            surroundings.terminal().err().println("weir: " + data + " has no rows to learn from.");
+            surroundings.terminal().err().println("weir: " + data.name() + " has no rows to learn from.");
             return Exit.FAILED;
         }
         if (target != null && target.append != null) {
@@ -91,7 +94,7 @@ public final class SuggestCommand implements Callable<Integer> {
             return Exit.OK;
         }
         String text = SuggestedRules.file(
-                "Suggested by `weir suggest` from " + data + ", " + ProfileText.rows(profile)
+                "Suggested by `weir suggest` from " + data.name() + ", " + ProfileText.rows(profile)
                         + ". What is, not what ought to be: read before use.",
                 suggestions);
         RulesFile.parse(text);

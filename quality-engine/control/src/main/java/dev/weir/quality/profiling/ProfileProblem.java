@@ -1,7 +1,9 @@
 package dev.weir.quality.profiling;
 
+import dev.weir.platform.problem.Place;
 import dev.weir.platform.problem.Problem;
 import dev.weir.platform.problem.ProblemCode;
+import java.util.List;
 import java.util.UUID;
 
 /** What can be wrong with a profile. */
@@ -20,6 +22,10 @@ public enum ProfileProblem implements ProblemCode {
             422,
             "Each file of the dataset is too large to profile",
             "Raise `weir.profile.max-bytes`, or split the files."),
+    SUGGESTION_GONE(
+            409,
+            "This rule is not suggested, or no longer",
+            "Look at the suggestions again: the dataset was profiled anew meanwhile."),
     PROFILE_LEASE_LOST(
             409,
             "The profile no longer belongs to this attempt",
@@ -79,6 +85,17 @@ public enum ProfileProblem implements ProblemCode {
                     PROFILE_TOO_LARGE,
                     "Each file of " + dataset.alias() + " has more than " + most + " bytes. "
                             + PROFILE_TOO_LARGE.meaning().remedy());
+        }
+    }
+
+    /** Another profile has taken the place of the one that it came from. */
+    static final class SuggestionGone extends Problem {
+        SuggestionGone(String rule) {
+            super(
+                    SUGGESTION_GONE,
+                    rule + " is not suggested, or no longer. "
+                            + SUGGESTION_GONE.meaning().remedy(),
+                    List.of(Place.pointer("/rules", rule + " is not among the suggestions")));
         }
     }
 

@@ -12,12 +12,18 @@ import dev.weir.quality.profile.DataProfile;
 import dev.weir.quality.profile.Suggestion;
 import dev.weir.quality.profile.Suggestions;
 import dev.weir.quality.profiling.ProfileProblem.ProfileNotFound;
+import dev.weir.quality.profiling.ProfileProblem.SuggestionGone;
+import dev.weir.quality.rules.SuggestedRules;
+import dev.weir.quality.rules.SuggestedRules.Added;
+import dev.weir.quality.ruleset.RuleTexts;
+import dev.weir.quality.ruleset.RulesetInvalid;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -34,12 +40,15 @@ public class ProfileReader {
     private final Profiles profiles;
     private final ProfiledDatasets datasets;
     private final SensitiveColumns sensitive;
+    private final RuleTexts texts;
     private final Access access;
 
-    ProfileReader(Profiles profiles, ProfiledDatasets datasets, SensitiveColumns sensitive, Access access) {
+    ProfileReader(
+            Profiles profiles, ProfiledDatasets datasets, SensitiveColumns sensitive, RuleTexts texts, Access access) {
         this.profiles = profiles;
         this.datasets = datasets;
         this.sensitive = sensitive;
+        this.texts = texts;
         this.access = access;
     }
 
@@ -74,6 +83,35 @@ public class ProfileReader {
     public Suggested suggestions(Actor actor, UUID id) {
         Profile profile = newest(actor, id);
         return new Suggested(profile, profile.found().map(Suggestions::of).orElse(List.of()));
+    }
+
+    /**
+     * A ruleset's text with suggestions in it, for somebody to look at: nothing is saved.
+     *
+     * @param dqdl the ruleset's text; empty for a new one
+     * @param rules which of the suggestions; all of them if there are none
+     * @throws RulesetInvalid if {@code dqdl} is no text of rules
+     * @throws SuggestionGone if one of {@code rules} is not suggested, or no longer
+     */
+    @Transactional
+    public Added adding(Actor actor, UUID id, Optional<String> dqdl, Set<String> rules) {
+        Suggested suggested = suggestions(actor, id);
+        List<Suggestion> wanted = suggested.suggestions().stream()
+                .filter(suggestion -> rules.isEmpty() || rules.contains(suggestion.rule()))
+                .toList();
+        rules.stream()
+                .filter(rule -> wanted.stream()
+                        .noneMatch(suggestion -> suggestion.rule().equals(rule)))
+                .findFirst()
+                .ifPresent(rule -> {
+                    throw new SuggestionGone(rule);
+                });
+        if (dqdl.isEmpty()) {
+            String title = "Suggested from a profile of " + suggested.profile().name() + ": read before use";
+            return new Added(SuggestedRules.file(title, wanted), wanted.size());
+        }
+        texts.read(dqdl.get(), false);
+        return SuggestedRules.append(dqdl.get(), wanted);
     }
 
     private ProfiledDataset dataset(Actor actor, UUID id) {

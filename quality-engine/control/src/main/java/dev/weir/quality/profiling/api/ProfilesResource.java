@@ -12,6 +12,7 @@ import dev.weir.quality.profiling.Profile.Share;
 import dev.weir.quality.profiling.ProfileDesk;
 import dev.weir.quality.profiling.ProfileReader;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -20,6 +21,8 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -119,5 +122,30 @@ public class ProfilesResource {
     public SuggestionsView suggestions(UUID id) {
         var suggested = reader.suggestions(actor.get(), id);
         return new SuggestionsView(suggested.profile().id(), suggested.suggestions());
+    }
+
+    /**
+     * Which rules to add, and to what.
+     *
+     * @param dqdl a ruleset's text; absent for a new one
+     * @param rules as they are suggested; absent or empty for all
+     */
+    @Schema(name = "SuggestionsToAdd")
+    public record ToAdd(@Nullable String dqdl, @Nullable List<String> rules) {}
+
+    /** @param added how many; what the text had a rule of the same kind for is left out */
+    @Schema(name = "RulesWithSuggestions")
+    public record AddedView(String dqdl, int added) {}
+
+    /** A ruleset's text with suggestions after its last rule, to be read and then saved as any ruleset is. Saves nothing. */
+    @POST
+    @Path("/suggestions/add")
+    public AddedView add(UUID id, @NotNull ToAdd wanted) {
+        var added = reader.adding(
+                actor.get(),
+                id,
+                Optional.ofNullable(wanted.dqdl()),
+                wanted.rules() == null ? Set.of() : Set.copyOf(wanted.rules()));
+        return new AddedView(added.text(), added.added());
     }
 }

@@ -1,8 +1,7 @@
-package dev.weir.cli.profile;
+package dev.weir.quality.rules;
 
 import dev.weir.quality.contract.Rule;
 import dev.weir.quality.profile.Suggestion;
-import dev.weir.quality.rules.RulesFile;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Suggestions as a file of rules, or added to one. */
-final class SuggestedRules {
+public final class SuggestedRules {
     private static final String INDENT = "    ";
     private static final Pattern HEAD = Pattern.compile("[ \\t]*---[ \\t]*\\R(?:.*\\R)*?[ \\t]*---[ \\t]*(?:\\R|\\z)");
 
@@ -22,10 +21,10 @@ final class SuggestedRules {
      *
      * @param added how many
      */
-    record Added(String text, int added) {}
+    public record Added(String text, int added) {}
 
     /** @param title for the first line, a comment */
-    static String file(String title, List<Suggestion> suggestions) {
+    public static String file(String title, List<Suggestion> suggestions) {
         return "# " + title.replaceAll("\\p{Cntrl}", " ") + "\nRules = [\n" + lines(suggestions) + "\n]\n";
     }
 
@@ -33,9 +32,9 @@ final class SuggestedRules {
      * Adds what is new, after the last rule. Where there is a rule of the same type, columns and comparison, whatever its
      * bound, somebody has decided already. The rest of the text stays as it is.
      *
-     * @throws dev.weir.quality.rules.RulesInvalid if {@code text} is no file of rules
+     * @throws RulesInvalid if {@code text} is no file of rules
      */
-    static Added append(String text, List<Suggestion> suggestions) {
+    public static Added append(String text, List<Suggestion> suggestions) {
         Set<List<Object>> known = new HashSet<>();
         RulesFile.parse(text).rules().rules().forEach(rule -> known.add(key(rule)));
         List<Suggestion> fresh = suggestions.stream()
