@@ -5,6 +5,7 @@ import dev.weir.catalog.crawl.Grouping.Markers;
 import dev.weir.catalog.crawl.TableAssembly.Found;
 import dev.weir.catalog.dataset.FoundDataset;
 import dev.weir.catalog.file.KnownFiles;
+import dev.weir.catalog.file.KnownFiles.KnownFolder;
 import dev.weir.platform.access.Access;
 import dev.weir.platform.access.Actor;
 import dev.weir.platform.access.Permission;
@@ -167,12 +168,19 @@ public class CrawlPreview {
 
         @Override
         public void raw(RawFolder folder) {
-            inspector.raw(folder, folder.fingerprint(), this);
+            inspector.raw(folder, this);
         }
 
         @Override
         public void dataset(FoundDataset dataset) {
             datasets.add(dataset);
+        }
+
+        @Override
+        public void rest(FoundDataset raw) {
+            if (!known.folder(raw.root()).map(KnownFolder::anyRead).orElse(false)) {
+                dataset(raw);
+            }
         }
 
         @Override

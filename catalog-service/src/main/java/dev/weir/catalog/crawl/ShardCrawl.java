@@ -143,11 +143,10 @@ final class ShardCrawl {
 
         @Override
         public void raw(RawFolder folder) {
-            String fingerprint = folder.fingerprint();
             threads.take(
                     1,
-                    () -> lookUnlessKnown(folder.root(), fingerprint, found -> tools.inspector()
-                            .raw(folder, fingerprint, found)));
+                    () -> lookUnlessKnown(folder.root(), folder.fingerprint(), found -> tools.inspector()
+                            .raw(folder, found)));
         }
 
         @Override
@@ -163,7 +162,7 @@ final class ShardCrawl {
         if (isAsBefore(before, seen.fingerprint())) {
             return;
         }
-        Keeping keeping = new Keeping(log::add, log::more);
+        Keeping keeping = new Keeping(before, log::add, log::more);
         FolderMemory memory = memory(beforeOrNew(before, group.root()));
         tell(group, tools.inspector().read(group, memory, log, keeping));
         complete(memory, keeping, seen);
@@ -180,7 +179,7 @@ final class ShardCrawl {
             return memory.isCurrent(group.root()) && isAsBefore(before, seen.fingerprint());
         }
         Findings findings = new Findings();
-        Keeping keeping = new Keeping(findings::add, findings::more);
+        Keeping keeping = new Keeping(before, findings::add, findings::more);
         TableAssembly assembly = tools.inspector().read(group, memory, log, keeping);
         if (!memory.isCurrent(group.root())) {
             return false;
@@ -223,7 +222,9 @@ final class ShardCrawl {
         String listing = files.value();
         Fingerprint all = new Fingerprint().add(listing);
         group.folders().stream().sorted().forEach(all::add);
-        return new Seen(all.value(), Optional.of(listing));
+        group.beside().ifPresent(beside -> all.add("").add(beside.fingerprint()));
+        // What lies beside it is not remembered: a look at single partitions would miss it.
+        return new Seen(all.value(), group.beside().isPresent() ? Optional.empty() : Optional.of(listing));
     }
 
     private void lookUnlessKnown(LakePath root, String ofFiles, Consumer<Found> look) {
@@ -235,7 +236,7 @@ final class ShardCrawl {
             return;
         }
         FolderMemory memory = memory(beforeOrNew(before, root));
-        Keeping keeping = new Keeping(log::add, log::more);
+        Keeping keeping = new Keeping(before, log::add, log::more);
         look.accept(keeping);
         complete(memory, keeping, new Seen(fingerprint, Optional.empty()));
     }
@@ -259,12 +260,16 @@ final class ShardCrawl {
     }
 
     private final class Keeping implements Found {
+        /** Whether the folder held tables when it was last looked at. */
+        private final boolean anyRead;
+
         private final Consumer<Finding> tell;
         private final ObjLongConsumer<Finding.Kind> tellMore;
         boolean allKept = true;
         boolean anyFinding;
 
-        Keeping(Consumer<Finding> tell, ObjLongConsumer<Finding.Kind> tellMore) {
+        Keeping(Optional<KnownFolder> before, Consumer<Finding> tell, ObjLongConsumer<Finding.Kind> tellMore) {
+            this.anyRead = before.map(KnownFolder::anyRead).orElse(false);
             this.tell = tell;
             this.tellMore = tellMore;
         }
@@ -281,6 +286,15 @@ final class ShardCrawl {
                 case RECORDED -> log.datasetsChanged.incrementAndGet();
                 case UNCHANGED -> {}
                 case OUTDATED -> allKept = false;
+            }
+        }
+
+        @Override
+        public void rest(FoundDataset raw) {
+            if (anyRead) {
+                present.add(raw.name());
+            } else {
+                dataset(raw);
             }
         }
 

@@ -2,6 +2,7 @@ package dev.weir.catalog.crawl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.catalog.dataset.DatasetFormat;
 import dev.weir.catalog.dataset.FoundDataset;
 import dev.weir.catalog.dataset.Partition;
 import dev.weir.platform.lake.Pin;
@@ -165,6 +166,7 @@ class GroupingTest {
 
         assertThat(crawled.summary()).isEqualTo("z.t 2 [day]");
         assertThat(crawled.findingSummary()).isEqualTo("mixed-formats z/t/day=3/a.csv");
+        assertThat(crawled.datasets.get(0).details().properties()).isEqualTo(Map.of("files.csv", "1"));
     }
 
     @Test
@@ -222,6 +224,84 @@ class GroupingTest {
         assertThat(crawled.datasets.get(0).details().properties())
                 .isEqualTo(Map.of("files.jpg", "2", "files.none", "1"));
         assertThat(crawled.findingSummary()).isEqualTo("unknown-format z/t/README.md\nunknown-format notes.txt");
+    }
+
+    @Test
+    void whatLiesBesideADatasetIsCountedThere() {
+        Crawled crawled = new Crawled("""
+                z/t/day=1/part-0.parquet
+                z/t/day=1/notes.md
+                z/t/day=2/part-0.parquet
+                z/t/README.md
+                z/t/Makefile
+                """);
+
+        assertThat(crawled.summary()).isEqualTo("z.t 2 [day]");
+        assertThat(crawled.datasets.get(0).details().properties())
+                .isEqualTo(Map.of("files.md", "2", "files.none", "1"));
+        assertThat(crawled.datasets.get(0).details().evidence())
+                .containsExactly(
+                        "the files lie in partition folders: day=1/, day=2/",
+                        "files that are not its data lie in its folders, too: 2 md, 1 without an extension");
+        assertThat(crawled.findingSummary().lines())
+                .containsExactlyInAnyOrder(
+                        "unknown-format z/t/Makefile",
+                        "unknown-format z/t/README.md",
+                        "unknown-format z/t/day=1/notes.md");
+    }
+
+    @Test
+    void besideTablesOfOneFileEachTheRestOfAFolderIsARawDataset() {
+        Crawled crawled = new Crawled("""
+                ref/countries.csv   code:string,name:string
+                ref/currencies.csv  iso:string,digits:int
+                ref/broken.csv      broken
+                ref/a.PDF
+                ref/b.pdf
+                ref/README
+                """);
+
+        assertThat(crawled.summary()).isEqualTo("ref 3\nref.countries 1\nref.currencies 1");
+        FoundDataset rest = crawled.datasets.get(0);
+        assertThat(rest.format()).isEqualTo(DatasetFormat.RAW);
+        assertThat(rest.details().properties()).isEqualTo(Map.of("files.pdf", "2", "files.none", "1"));
+        assertThat(rest.details().evidence())
+                .containsExactly(
+                        "beside the tables of its folder lie files that Weir does not read: 2 pdf, 1 without an"
+                                + " extension");
+        assertThat(crawled.findingSummary()).isEqualTo("broken ref/broken.csv");
+    }
+
+    @Test
+    void aFolderInWhichNoTableCanBeMadeOutIsRawAsAWhole() {
+        Crawled crawled = new Crawled("""
+                gold/reports/q3.pdf
+                gold/reports/empty.csv   broken
+                gold/logs/day=1/a.csv    broken
+                gold/logs/day=2/b.orc    broken
+                alone.csv                broken
+                """);
+
+        assertThat(crawled.summary()).isEqualTo("gold.logs 2\ngold.reports 2");
+        assertThat(crawled.datasets)
+                .extracting(dataset -> dataset.details().properties())
+                .containsExactly(
+                        Map.of("files.csv", "1", "files.orc", "1"), Map.of("files.csv", "1", "files.pdf", "1"));
+        assertThat(crawled.datasets.get(1).details().evidence())
+                .containsExactly("none of its files can be read as a table: 1 csv, 1 pdf");
+    }
+
+    @Test
+    void aRawDatasetStaysOneWhenTablesComeAndGo() {
+        String photos = "z/photos/a.jpg\nz/photos/b.jpg\n";
+
+        String alone = new Crawled(photos).summary();
+        String withATable = new Crawled(photos + "z/photos/index.csv id:int").summary();
+        String withABrokenOne = new Crawled(photos + "z/photos/index.csv broken").summary();
+
+        assertThat(alone).isEqualTo("z.photos 2");
+        assertThat(withATable).isEqualTo("z.photos 2\nz_photos.index 1");
+        assertThat(withABrokenOne).isEqualTo("z.photos 3");
     }
 
     @Test
@@ -285,8 +365,9 @@ class GroupingTest {
                 z/u/0.parquet        broken
                 """);
 
-        assertThat(crawled.summary()).isEqualTo("z.t 1 [day]");
+        assertThat(crawled.summary()).isEqualTo("z.t 1 [day]\nz.u 1");
         assertThat(crawled.findingSummary()).isEqualTo("broken z/t/day=2/0.parquet\nbroken z/u/0.parquet");
+        assertThat(crawled.datasets.get(1).format()).isEqualTo(DatasetFormat.RAW);
     }
 
     @Test
