@@ -19,6 +19,7 @@ import dev.weir.platform.storage.LakeStore;
 import dev.weir.platform.storage.LakeStores;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,13 +39,24 @@ public class CrawlPreview {
     private final LakeStores stores;
     private final Inspectors inspectors;
     private final KnownFiles known;
+    private final CrawlSettings settings;
+    private final Clock clock;
     private final Access access;
 
-    CrawlPreview(Lakes lakes, LakeStores stores, Inspectors inspectors, KnownFiles known, Access access) {
+    CrawlPreview(
+            Lakes lakes,
+            LakeStores stores,
+            Inspectors inspectors,
+            KnownFiles known,
+            CrawlSettings settings,
+            Clock clock,
+            Access access) {
         this.lakes = lakes;
         this.stores = stores;
         this.inspectors = inspectors;
         this.known = known;
+        this.settings = settings;
+        this.clock = clock;
         this.access = access;
     }
 
@@ -109,16 +121,19 @@ public class CrawlPreview {
             Looking looking = new Looking(inspectors.of(lake, store, threads, READERS), known);
             Pins pins = new Pins(lake.pins());
             Grouping grouping = new Grouping(lake.root(), pins, Markers.in(store), looking);
+            FutureFiles future = new FutureFiles(clock, settings.clockTolerance(), looking::finding);
             try {
                 store.list(
                         folder,
                         KeyRange.ALL,
                         object -> {
                             looking.count();
+                            future.see(object);
                             grouping.accept(object);
                         },
                         unlisted -> looking.finding(Finding.of(unlisted)));
                 grouping.close();
+                future.end(folder);
             } catch (Enough tooMuch) {
                 looking.truncated = true;
             }

@@ -24,6 +24,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,7 @@ public class CrawlRunner {
     private final Datasets datasets;
     private final DatasetRecorder recorder;
     private final CrawlSettings settings;
+    private final Clock clock;
     private final UUID replica;
     private final AtomicInteger running = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> new Thread(task, "crawl"));
@@ -80,6 +82,7 @@ public class CrawlRunner {
             Datasets datasets,
             DatasetRecorder recorder,
             CrawlSettings settings,
+            Clock clock,
             Ids ids) {
         this.crawls = crawls;
         this.shards = shards;
@@ -92,6 +95,7 @@ public class CrawlRunner {
         this.datasets = datasets;
         this.recorder = recorder;
         this.settings = settings;
+        this.clock = clock;
         this.replica = ids.next();
     }
 
@@ -275,7 +279,9 @@ public class CrawlRunner {
                     inspectors.of(lake, store, files, readers(lake)),
                     known,
                     datasets,
-                    recorder);
+                    recorder,
+                    clock,
+                    settings.clockTolerance());
             return work.apply(
                     new CrawlShare(
                             claim.crawlId(), replica, shards, settings, pulse, tools, failpoints, listers, groups),

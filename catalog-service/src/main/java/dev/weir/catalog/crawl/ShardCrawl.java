@@ -15,6 +15,8 @@ import dev.weir.platform.dataset.DatasetName;
 import dev.weir.platform.storage.LakePath;
 import dev.weir.platform.storage.LakeStore;
 import dev.weir.platform.storage.Unlisted;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,7 +45,13 @@ final class ShardCrawl {
             Inspector inspector,
             KnownFiles known,
             Datasets datasets,
-            DatasetRecorder recorder) {}
+            DatasetRecorder recorder,
+            Clock clock,
+            Duration clockTolerance) {
+        FutureFiles futureFiles(Consumer<Finding> tell) {
+            return new FutureFiles(clock, clockTolerance, tell);
+        }
+    }
 
     /** Of more folders, each is asked for. */
     private static final int MOST_KNOWN = 100_000;
@@ -73,9 +81,12 @@ final class ShardCrawl {
 
     /** Looks at some partitions of one table; false if what is known of the others is not enough to go by. */
     private boolean crawlFolders() {
+        Findings clocks = new Findings();
+        FutureFiles future = tools.futureFiles(clocks::add);
         Optional<TableFiles> now = TableFiles.now(tools, shard.folder(), object -> {
             threads.check();
             log.objectsListed.incrementAndGet();
+            future.see(object);
         });
         if (now.isEmpty()) {
             return false;
@@ -90,6 +101,8 @@ final class ShardCrawl {
         threads.finish();
         if (kept[0]) {
             files.findings().tell(log::add, log::more);
+            future.end(shard.folder());
+            clocks.tell(log::add, log::more);
             missing(root -> root.equals(shard.folder()));
         }
         return kept[0];
@@ -102,16 +115,19 @@ final class ShardCrawl {
                 .orElse(null);
         Grouping grouping =
                 new Grouping(tools.sighting().lake().root(), tools.pins(), Markers.in(tools.store()), new Looking());
+        FutureFiles future = tools.futureFiles(log::add);
         shard.list(
                 tools.store(),
                 object -> {
                     threads.check();
                     log.objectsListed.incrementAndGet();
+                    future.see(object);
                     grouping.accept(object);
                 },
                 grouping::folder,
                 this::unlisted);
         grouping.close();
+        future.end(shard.folder());
         threads.finish();
         missing(shard::covers);
     }

@@ -112,17 +112,26 @@ record OrcFooter(
     private static <T extends MessageLite> void add(List<T> all, CodedInputStream in, Parser<T> parser)
             throws IOException {
         if (all.size() == MOST_TYPES) {
-            throw new SchemaBroken("it has more than " + OrcSchema.MOST_COLUMNS + " columns");
+            throw new SchemaBroken("too-many-columns", "it has more than " + OrcSchema.MOST_COLUMNS + " columns");
         }
         all.add(in.readMessage(parser, ExtensionRegistryLite.getEmptyRegistry()));
     }
 
+    /** The footer is a bomb, or has no end. */
+    static final class Swollen extends IOException {
+        Swollen(int most) {
+            super("has a footer that unpacks to more than " + most + " bytes");
+        }
+    }
+
     /** A few bytes may unpack to many, or not at all. */
     private static final class Limited extends FilterInputStream {
+        private final int most;
         private int left;
 
         Limited(InputStream in, int most) {
             super(in);
+            this.most = most;
             this.left = most;
         }
 
@@ -137,7 +146,7 @@ record OrcFooter(
             int count = unpacked(to, from, length);
             left -= Math.max(count, 0);
             if (left < 0) {
-                throw new IOException("it is too long once it is unpacked");
+                throw new Swollen(most);
             }
             return count;
         }

@@ -154,6 +154,11 @@ class OrcReaderTest {
 
         assertThat(statistics(file, "nan")).isEqualTo("0 nulls");
         assertThat(statistics(file, "inf")).isEqualTo("0 nulls, at most 1.0");
+        assertThat(metadata(file).remarks())
+                .extracting(remark -> remark.code() + ": " + remark.reason())
+                .containsExactly(
+                        "statistics-nan: says that the least or greatest value is NaN, which is neither: nan",
+                        "statistics-infinite: says that the least or greatest value is infinite: inf");
     }
 
     @Test
@@ -219,7 +224,7 @@ class OrcReaderTest {
         }
         deep.addTypes(type(OrcProto.Type.Kind.INT));
 
-        assertThat(code(tail(deep.build()))).isEqualTo("schema-broken");
+        assertThat(code(tail(deep.build()))).isEqualTo("schema-too-deep");
     }
 
     private static OrcProto.Footer.Builder footer() {
