@@ -95,6 +95,7 @@ final class TableAssembly {
     private final List<ReadFile> remembered = new ArrayList<>();
     private final RawFolder broken;
     private final RawFolder beside;
+    private boolean anyDated;
     private boolean anyBroken;
     private boolean anyPassing;
     private boolean folderIsDataset;
@@ -133,6 +134,7 @@ final class TableAssembly {
                     .add(read);
             if (partitionFolders.size() < FOLDERS_NAMED) {
                 partitionFolders.add(file.partitionFolder(group.root()));
+                anyDated |= file.partition().values().stream().anyMatch(PartitionPath.Value::dated);
             }
         } else {
             direct.add(read);
@@ -182,7 +184,8 @@ final class TableAssembly {
     private void partitioned() {
         String why = group.pinned()
                 ? "the lake's pins say that all files below are one table"
-                : "the files lie in partition folders: " + String.join(", ", partitionFolders);
+                : "the files lie in " + (anyDated ? "dated" : "partition") + " folders: "
+                        + String.join(", ", partitionFolders);
         GroupSum most = partitioned.values().stream()
                 .max(Comparator.comparingLong(GroupSum::files))
                 .orElseThrow();

@@ -8,6 +8,9 @@ import dev.weir.catalog.dataset.Partition;
 import dev.weir.platform.lake.Pin;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GroupingTest {
@@ -114,6 +117,50 @@ class GroupingTest {
                 landing_eu.a 1""");
         assertThat(crawled.schema("landing_crm.contacts")).isEqualTo("id:int email:string phone:string? date:date/");
         assertThat(crawled.schema("landing.months")).isEqualTo("id:int date:string/");
+    }
+
+    @Test
+    void eachRuleSaysWhyItMadeADataset() {
+        String parts = IntStream.range(0, 19)
+                .mapToObj(i -> "most/part-" + i + ".parquet id:int\n")
+                .collect(Collectors.joining());
+        Crawled crawled = new Crawled(parts + """
+                most/stray.parquet                 other:string
+                hive/day=2026-10-01/0.parquet
+                hive/day=2026-10-02/0.parquet
+                hive/day=2026-10-03/0.parquet
+                hive/day=2026-10-04/0.parquet
+                dated/2026/10/27/a.csv
+                dated/2026/10/28/a.csv
+                siblings/eu.parquet                id:int
+                siblings/us.parquet                id:int
+                part/part-0.parquet
+                lone/countries.csv
+                each/orders.csv                    id:int
+                each/customers.csv                 name:string
+                pinned/x/a.csv
+                pinned/y/b.csv
+                delta/_delta_log/00000000000000000000.json
+                """, new Pins(List.of(new Pin(Pin.Kind.ROOT, "pinned/"))));
+        Map<String, String> why = new TreeMap<>();
+        crawled.datasets.forEach(dataset ->
+                why.put(dataset.alias(), String.join("; ", dataset.details().evidence())));
+
+        assertThat(why)
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "dated", "the files lie in dated folders: 2026/10/27/, 2026/10/28/",
+                        "each.customers",
+                                "the files of its folder have different columns, so that each is a table called by its name",
+                        "each.orders",
+                                "the files of its folder have different columns, so that each is a table called by its name",
+                        "hive", "the files lie in partition folders: day=2026-10-01/, day=2026-10-02/, day=2026-10-03/",
+                        "lone.countries", "a lone file that is not called like a part has a name of its own",
+                        "most", "19 of 20 files have the same columns",
+                        "most.stray", "a lone file that is not called like a part has a name of its own",
+                        "part", "its only file is called like a part: part-0.parquet",
+                        "pinned", "the lake's pins say that all files below are one table",
+                        "siblings", "all 2 files have the same columns"));
+        assertThat(TableMarker.describe(crawled.tables.get(0).format())).isEqualTo("a Delta Lake log (_delta_log)");
     }
 
     @Test
