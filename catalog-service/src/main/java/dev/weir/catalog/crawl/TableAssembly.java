@@ -107,8 +107,7 @@ final class TableAssembly {
         this.found = found;
         this.direct = new AlikeFiles(group.root());
         this.broken = new RawFolder(group.root());
-        this.beside = new RawFolder(group.root());
-        group.beside().ifPresent(beside::addAll);
+        this.beside = group.beside().orElseGet(() -> new RawFolder(group.root()));
     }
 
     /**
@@ -232,14 +231,17 @@ final class TableAssembly {
             Grouping.unread(beside, found::finding);
             return;
         }
-        RawFolder raw = new RawFolder(group.root());
-        raw.addAll(beside);
-        if (!anyRead) {
-            raw.addAll(broken);
-        }
+        RawFolder raw = anyRead ? beside : both();
         if (!raw.isEmpty()) {
             raw(raw, anyRead);
         }
+    }
+
+    private RawFolder both() {
+        RawFolder both = new RawFolder(group.root());
+        both.addAll(beside);
+        both.addAll(broken);
+        return both;
     }
 
     private void raw(RawFolder raw, boolean besideOthers) {

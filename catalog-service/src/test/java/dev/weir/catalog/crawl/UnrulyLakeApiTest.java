@@ -2,6 +2,7 @@ package dev.weir.catalog.crawl;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.weir.catalog.testing.Api;
 import dev.weir.catalog.testing.FakeS3;
@@ -187,6 +188,49 @@ class UnrulyLakeApiTest {
 
             awaitRows("clockless", 10);
         }
+    }
+
+    @Test
+    void anArrivalInAMixedFolderLeavesItsOtherFilesCounted() throws Exception {
+        try (FakeS3 s3 = FakeS3.start()) {
+            s3.put("t/day=1/part-0.parquet", FILE);
+            s3.put("t/day=1/notes.md", "# notes".getBytes(UTF_8));
+            s3.put("t/day=2/part-0.parquet", FILE);
+            s3.lake("mixed-arrivals");
+            crawls.crawl("mixed-arrivals", "");
+            s3.put("t/day=3/part-0.parquet", LARGER);
+
+            arrived("mixed-arrivals", "t/day=3/part-0.parquet", "created");
+            awaitRows("mixed-arrivals", 17);
+            assertThat(dataset("t", "mixed-arrivals").getMap("properties")).isEqualTo(Map.of("files.md", "1"));
+
+            s3.put("t/day=3/more.md", "# more".getBytes(UTF_8));
+            arrived("mixed-arrivals", "t/day=3/more.md", "created");
+            awaitProperties("mixed-arrivals", Map.of("files.md", "2"));
+            assertThat(dataset("t", "mixed-arrivals").getInt("version")).isEqualTo(2);
+
+            s3.delete("t/day=1/notes.md");
+            s3.delete("t/day=3/more.md");
+            arrived("mixed-arrivals", "t/day=1/notes.md", "deleted");
+            awaitProperties("mixed-arrivals", Map.of());
+        }
+    }
+
+    private void arrived(String lake, String key, String event) {
+        Api.asAdministrator()
+                .body(Map.of("objects", List.of(Map.of("location", "s3://" + lake + "/" + key, "event", event))))
+                .post("/api/v1/arrivals")
+                .then()
+                .statusCode(202)
+                .body("accepted", equalTo(1));
+    }
+
+    private void awaitProperties(String lake, Map<String, String> properties) throws InterruptedException {
+        long until = System.currentTimeMillis() + 20_000;
+        while (!dataset("t", lake).getMap("properties").equals(properties) && System.currentTimeMillis() < until) {
+            Thread.sleep(100);
+        }
+        assertThat(dataset("t", lake).getMap("properties")).isEqualTo(properties);
     }
 
     /** As if all that was seen so far had been seen by a service whose clock was a day ahead. */
