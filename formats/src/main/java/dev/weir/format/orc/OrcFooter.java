@@ -144,11 +144,27 @@ record OrcFooter(
         @Override
         public int read(byte[] to, int from, int length) throws IOException {
             int count = unpacked(to, from, length);
-            left -= Math.max(count, 0);
+            took(Math.max(count, 0));
+            return count;
+        }
+
+        // What is skipped is unpacked all the same.
+        @Override
+        public long skip(long count) throws IOException {
+            try {
+                long skipped = super.skip(Math.min(count, left + 1L));
+                took(skipped);
+                return skipped;
+            } catch (RuntimeException damaged) {
+                throw packedWrongly(damaged);
+            }
+        }
+
+        private void took(long count) throws Swollen {
+            left -= (int) count;
             if (left < 0) {
                 throw new Swollen(most);
             }
-            return count;
         }
 
         // What the codecs say to bytes that no writer packed is each codec's own.
@@ -156,8 +172,12 @@ record OrcFooter(
             try {
                 return super.read(to, from, length);
             } catch (RuntimeException damaged) {
-                throw new IOException("it is packed wrongly: " + damaged.getMessage(), damaged);
+                throw packedWrongly(damaged);
             }
+        }
+
+        private static IOException packedWrongly(RuntimeException damaged) {
+            return new IOException("it is packed wrongly: " + damaged.getMessage(), damaged);
         }
     }
 }
