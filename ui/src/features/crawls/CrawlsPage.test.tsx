@@ -26,7 +26,7 @@ test('opens the newest crawl with its progress and what it left out', async () =
   expect(await screen.findByRole('progressbar')).toBeTruthy();
   expect(screen.getAllByText('1,204')).toHaveLength(2);
   expect(await screen.findByText('bronze/a.parquet')).toBeTruthy();
-  expect(screen.getByText('3 files and folders left out')).toBeTruthy();
+  expect(screen.getByText('3 files and folders to know of')).toBeTruthy();
 });
 
 test('tells the reason once for all findings of one cause', async () => {

@@ -16,9 +16,9 @@ import { FindingGroups } from './FindingGroups';
 import classes from './Findings.module.css';
 import { findingSigns } from './signs';
 
-const KINDS: FindingKind[] = ['broken', 'unsupported', 'skipped'];
+const KINDS: FindingKind[] = ['broken', 'unsupported', 'remarked', 'skipped'];
 
-/** What a crawl did not take, or not as it is, by its cause. */
+/** What a crawl did not take, not as it is, or with a remark, by its cause. */
 export function Findings({ crawl }: { crawl: Crawl }) {
   const { get } = useQueryState();
   const kind = KINDS.find((one) => one === get('kind'));
@@ -39,7 +39,7 @@ export function Findings({ crawl }: { crawl: Crawl }) {
       aside={
         crawl.findings === 0
           ? undefined
-          : `${plural(crawl.findings, 'file or folder', 'files and folders')} left out`
+          : `${plural(crawl.findings, 'file or folder', 'files and folders')} to know of`
       }
     >
       {(crawl.findings > 0 || kind !== undefined) && (

@@ -15,10 +15,14 @@ test('puts what should have been readable first, then what there is most of', ()
     finding('b', 'skipped', 'hidden'),
     finding('c', 'broken', 'wrong-magic'),
     finding('d', 'skipped', 'empty'),
+    finding('e', 'remarked', 'zip-bomb'),
+    finding('f', 'unsupported', 'mixed-formats'),
   ]);
 
   expect(groups.map(({ code, findings }) => [code, findings.length])).toEqual([
     ['wrong-magic', 1],
+    ['mixed-formats', 1],
+    ['zip-bomb', 1],
     ['hidden', 2],
     ['empty', 1],
   ]);

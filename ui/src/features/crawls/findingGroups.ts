@@ -9,7 +9,7 @@ export type FindingGroup = {
   findings: Finding[];
 };
 
-const ORDER: FindingKind[] = ['broken', 'unsupported', 'skipped'];
+const ORDER: FindingKind[] = ['broken', 'unsupported', 'remarked', 'skipped'];
 
 /** What should have been readable first; then the codes with the most findings. */
 export function findingGroups(findings: Finding[]): FindingGroup[] {

@@ -213,6 +213,23 @@ test('of raw files it shows how many there are of each kind', async () => {
   expect(screen.queryByRole('link', { name: /^Schema/ })).toBeNull();
 });
 
+test('of a table it shows what else lies in its folders', async () => {
+  openSite('/datasets/d1?tab=files', {
+    ...answers,
+    '/api/v1/datasets/d1': aDataset({
+      format: 'parquet',
+      partitionColumns: [],
+      properties: { 'files.md': '2' },
+    }),
+  });
+
+  const kinds = within(await screen.findByRole('list', { name: 'Extensions' })).getAllByRole('listitem');
+
+  expect(kinds.map((kind) => kind.textContent)).toEqual(['.md2']);
+  expect(screen.getByText('Other files in its folders')).toBeTruthy();
+  expect(screen.queryByRole('link', { name: /^Properties/ })).toBeNull();
+});
+
 test('tells the versions apart with a classified diff and what grew', async () => {
   openSite('/datasets/d1?tab=history', {
     ...answers,

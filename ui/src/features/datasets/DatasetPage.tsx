@@ -20,7 +20,7 @@ import { BatchesTab } from './BatchesTab';
 import classes from './DatasetPage.module.css';
 import { Evidence } from './Evidence';
 import { FilesTab } from './FilesTab';
-import { formatName } from './formatName';
+import { formatName, isTable } from './formatName';
 import { HistoryTab } from './HistoryTab';
 import { LastVerdict } from './LastVerdict';
 import { ProfileTab } from './ProfileTab';
@@ -55,7 +55,7 @@ function DatasetView({ dataset }: { dataset: Dataset }) {
   const { get } = useQueryState();
   const raw = dataset.format === 'raw';
   const tab = (get('tab') ?? (raw ? 'files' : 'schema')) as DatasetTab;
-  const properties = Object.keys(dataset.properties).length;
+  const properties = isTable(dataset.format) ? Object.keys(dataset.properties).length : 0;
   const tabs = [
     ...(raw ? [] : [{ id: 'schema', name: 'Schema', count: count(dataset.columnCount) } as const]),
     {
@@ -64,9 +64,7 @@ function DatasetView({ dataset }: { dataset: Dataset }) {
       count: count(dataset.files),
     },
     { id: 'history', name: 'History', count: count(dataset.version) },
-    ...(properties > 0 && !raw
-      ? [{ id: 'properties', name: 'Properties', count: count(properties) } as const]
-      : []),
+    ...(properties > 0 ? [{ id: 'properties', name: 'Properties', count: count(properties) } as const] : []),
     ...(raw ? [] : [{ id: 'profile', name: 'Profile' } as const]),
     { id: 'batches', name: 'Batches' },
     ...(raw ? [] : [{ id: 'contract', name: 'Contract' } as const]),

@@ -3,18 +3,22 @@ import { Card } from '../../parts/Card';
 import classes from './Extensions.module.css';
 
 const PREFIX = 'files.';
+
+/** Whether a property counts files that are not read. */
+export const countsFiles = (property: string) => property.startsWith(PREFIX);
+
 /** As the crawl calls it. */
 const NONE = 'none';
 
-/** What a raw dataset is made of: its files by their extensions, the most frequent first. */
-export function Extensions({ properties }: { properties: Record<string, string> }) {
+/** Files that are not read, by their extensions, the most frequent first: a raw dataset's own, or those beside a table's. */
+export function Extensions({ properties, title }: { properties: Record<string, string>; title: string }) {
   const kinds = Object.entries(properties)
-    .filter(([name]) => name.startsWith(PREFIX))
+    .filter(([name]) => countsFiles(name))
     .map(([name, number]) => ({ extension: name.slice(PREFIX.length), files: Number(number) }))
     .sort((a, b) => b.files - a.files || a.extension.localeCompare(b.extension));
   const most = kinds[0]?.files ?? 1;
   return (
-    <Card title="Files by extension" aside="Weir does not read files of these kinds">
+    <Card title={title} aside="Weir does not read these files">
       <ul className={classes.kinds} aria-label="Extensions">
         {kinds.map(({ extension, files }) => (
           <li key={extension} className={classes.kind}>

@@ -6,7 +6,7 @@ import { Card } from '../../parts/Card';
 import { EmptyState } from '../../parts/EmptyState';
 import { useQueryState } from '../../parts/useQueryState';
 import { routeTo } from '../../routeTo';
-import { Extensions } from './Extensions';
+import { countsFiles, Extensions } from './Extensions';
 import classes from './Files.module.css';
 import { Files } from './Files';
 import { formatName, isTable } from './formatName';
@@ -15,16 +15,27 @@ import { Partitions } from './Partitions';
 /** In the address instead of a partition's path, which ends with a slash. */
 const ALL = 'all';
 
-/** What the dataset is made of: its partitions, and the files of one or of all. */
+/** What the dataset is made of, and what lies beside it. */
 export function FilesTab({ dataset }: { dataset: Dataset }) {
+  if (dataset.format === 'raw') {
+    return <Extensions properties={dataset.properties} title="Files by extension" />;
+  }
+  const besides = !isTable(dataset.format) && Object.keys(dataset.properties).some(countsFiles);
+  return (
+    <>
+      <Data dataset={dataset} />
+      {besides && <Extensions properties={dataset.properties} title="Other files in its folders" />}
+    </>
+  );
+}
+
+/** Its partitions, and the files of one or of all. */
+function Data({ dataset }: { dataset: Dataset }) {
   const { get } = useQueryState();
   const partition = get('partition');
   const partitioned = dataset.partitionColumns.length > 0;
   const here = (state: { partition?: string }) => routeTo.dataset(dataset.id, 'files', state);
 
-  if (dataset.format === 'raw') {
-    return <Extensions properties={dataset.properties} />;
-  }
   if (isTable(dataset.format)) {
     return partitioned ? <Partitions dataset={dataset} /> : <CountedByItself dataset={dataset} />;
   }

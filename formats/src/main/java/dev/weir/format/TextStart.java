@@ -28,13 +28,18 @@ public final class TextStart implements AutoCloseable {
     private static final byte[] UTF_16_BE_MARK = {(byte) 0xFE, (byte) 0xFF};
     private static final byte[] UTF_16_LE_MARK = {(byte) 0xFF, (byte) 0xFE};
 
+    /** Logs and tables are packed to a tenth, or a fiftieth if one line is like the other. */
+    private static final long SWOLLEN = 200;
+
     private final InputStream text;
+    private final Optional<Counted> packed;
     private final byte[] sample;
     private final boolean whole;
     private final List<Remark> remarks;
 
-    private TextStart(InputStream text, byte[] sample, boolean whole, List<Remark> remarks) {
+    private TextStart(InputStream text, Optional<Counted> packed, byte[] sample, boolean whole, List<Remark> remarks) {
         this.text = text;
+        this.packed = packed;
         this.sample = sample;
         this.whole = whole;
         this.remarks = remarks;
@@ -46,11 +51,11 @@ public final class TextStart implements AutoCloseable {
      * @throws NotText if it is empty, packed wrongly, or has bytes that no text has
      */
     public static TextStart open(LakeStore store, LakeObject object, TextLimits limits) throws IOException {
-        InputStream raw = LakeInput.open(store, object);
+        Counted raw = new Counted(LakeInput.open(store, object));
         try {
-            Optional<Compression> packed = Compression.of(object.location().name());
+            Optional<Compression> compression = Compression.of(object.location().name());
             BufferedInputStream bytes = new BufferedInputStream(
-                    packed.isPresent() ? new Unpacking(packed.get(), raw) : raw, UTF_8_MARK.length);
+                    compression.isPresent() ? new Unpacking(compression.get(), raw) : raw, UTF_8_MARK.length);
             bytes.mark(UTF_8_MARK.length);
             byte[] mark = bytes.readNBytes(UTF_8_MARK.length);
             bytes.reset();
@@ -72,7 +77,7 @@ public final class TextStart implements AutoCloseable {
                     throw new NotText("not-text", "has zero bytes: it is not text, or not in UTF-8");
                 }
             }
-            return new TextStart(text, start, whole, remarks);
+            return new TextStart(text, compression.map(any -> raw), start, whole, remarks);
         } catch (IOException | RuntimeException failed) {
             raw.close();
             throw failed;
@@ -119,7 +124,7 @@ public final class TextStart implements AutoCloseable {
         }
     }
 
-    /** What is worth saying of the text, whatever is in it. */
+    /** What is worth saying of the text, whatever is in it; to be asked behind {@link #count}. */
     public List<Remark> remarks() {
         return List.copyOf(remarks);
     }
@@ -151,9 +156,19 @@ public final class TextStart implements AutoCloseable {
         } catch (RuntimeException failed) {
             // FastCSV wraps what its source throws.
             if (failed instanceof TooMuchText || failed.getCause() instanceof TooMuchText) {
+                packed.ifPresent(from -> remarkOfBomb(from.count, limits.countRowsUpTo()));
                 return OptionalLong.empty();
             }
             throw failed;
+        }
+    }
+
+    private void remarkOfBomb(long packedBytes, long unpackedBytes) {
+        if (unpackedBytes / SWOLLEN >= packedBytes) {
+            remarks.add(new Remark(
+                    "zip-bomb",
+                    "holds more than " + unpackedBytes + " bytes in its first " + packedBytes
+                            + "; no more of it was unpacked, and its rows are not known"));
         }
     }
 
@@ -213,6 +228,29 @@ public final class TextStart implements AutoCloseable {
                 unpacked.close();
             }
             packed.close();
+        }
+    }
+
+    /** Knows how much was taken from it. */
+    private static final class Counted extends FilterInputStream {
+        long count;
+
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int b = super.read();
+            count += b < 0 ? 0 : 1;
+            return b;
+        }
+
+        @Override
+        public int read(byte[] to, int from, int length) throws IOException {
+            int read = super.read(to, from, length);
+            count += Math.max(read, 0);
+            return read;
         }
     }
 

@@ -75,10 +75,10 @@ class MetadataReadersTest {
         assertThat(read("a.parquet", Footers.file(1, many)))
                 .isInstanceOfSatisfying(FileMetadata.class, metadata -> assertThat(metadata.columns())
                         .hasSize(99_999));
-        assertThat(code(read("a.parquet", more.file(1)))).isEqualTo("schema-broken");
+        assertThat(code(read("a.parquet", more.file(1)))).isEqualTo("too-many-columns");
         assertThat(code(new OneFile("a.csv", (header + "\n1\n").getBytes(StandardCharsets.US_ASCII))
                         .readBy(MetadataReaders.all(new TextLimits(4 * 1024 * 1024, 1)))))
-                .isEqualTo("csv-broken");
+                .isEqualTo("too-many-columns");
         assertThat(code(read("a.csv", (header + "\n1\n").getBytes(StandardCharsets.US_ASCII))))
                 .isEqualTo("line-too-long");
     }
@@ -93,9 +93,9 @@ class MetadataReadersTest {
 
         assertThat(code(read(
                         "a.parquet", deep.leaf("x", OPTIONAL, Type.INT32, null).file(1))))
-                .isEqualTo("schema-broken");
+                .isEqualTo("schema-too-deep");
         assertThat(code(read("a.json", json.getBytes(StandardCharsets.US_ASCII))))
-                .isEqualTo("json-broken");
+                .isEqualTo("schema-too-deep");
     }
 
     @Test

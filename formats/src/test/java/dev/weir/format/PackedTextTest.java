@@ -7,6 +7,7 @@ import dev.weir.format.FileReading.FileMetadata;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,27 @@ class PackedTextTest {
                         .isEmpty());
         assertThat(code(read("a.csv" + extension, oneLine))).isEqualTo("line-too-long");
         assertThat(code(read("a.json" + extension, oneLine))).isEqualTo("line-too-long");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".gz", ".zst", ".bz2", ".snappy"})
+    void tellsOfWhatWasPackedToBlowUp(String extension) {
+        MetadataReaders readers = MetadataReaders.all(new TextLimits(64 * 1024, 32 * 1024 * 1024));
+        byte[] csv = Packed.by(packing(extension), "id\n" + "1\n".repeat(20_000_000));
+        byte[] json = Packed.by(packing(extension), "{}\n".repeat(20_000_000));
+        List<String> codes = isGood(extension) ? List.of("zip-bomb") : List.of();
+
+        for (OneFile file : List.of(new OneFile("a.csv" + extension, csv), new OneFile("a.json" + extension, json))) {
+            assertThat(file.readBy(readers)).isInstanceOfSatisfying(FileMetadata.class, metadata -> {
+                assertThat(metadata.rows()).isEmpty();
+                assertThat(metadata.remarks()).extracting(Remark::code).isEqualTo(codes);
+            });
+        }
+    }
+
+    /** Snappy packs nothing to less than a twentieth. */
+    private static boolean isGood(String extension) {
+        return !extension.equals(".snappy");
     }
 
     @Test

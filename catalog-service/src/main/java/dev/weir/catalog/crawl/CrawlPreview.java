@@ -5,6 +5,7 @@ import dev.weir.catalog.crawl.Grouping.Markers;
 import dev.weir.catalog.crawl.TableAssembly.Found;
 import dev.weir.catalog.dataset.FoundDataset;
 import dev.weir.catalog.file.KnownFiles;
+import dev.weir.catalog.file.KnownFiles.KnownFolder;
 import dev.weir.platform.access.Access;
 import dev.weir.platform.access.Actor;
 import dev.weir.platform.access.Permission;
@@ -18,6 +19,7 @@ import dev.weir.platform.storage.LakeStore;
 import dev.weir.platform.storage.LakeStores;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,13 +39,24 @@ public class CrawlPreview {
     private final LakeStores stores;
     private final Inspectors inspectors;
     private final KnownFiles known;
+    private final CrawlSettings settings;
+    private final Clock clock;
     private final Access access;
 
-    CrawlPreview(Lakes lakes, LakeStores stores, Inspectors inspectors, KnownFiles known, Access access) {
+    CrawlPreview(
+            Lakes lakes,
+            LakeStores stores,
+            Inspectors inspectors,
+            KnownFiles known,
+            CrawlSettings settings,
+            Clock clock,
+            Access access) {
         this.lakes = lakes;
         this.stores = stores;
         this.inspectors = inspectors;
         this.known = known;
+        this.settings = settings;
+        this.clock = clock;
         this.access = access;
     }
 
@@ -108,16 +121,19 @@ public class CrawlPreview {
             Looking looking = new Looking(inspectors.of(lake, store, threads, READERS), known);
             Pins pins = new Pins(lake.pins());
             Grouping grouping = new Grouping(lake.root(), pins, Markers.in(store), looking);
+            FutureFiles future = new FutureFiles(clock, settings.clockTolerance(), looking::finding);
             try {
                 store.list(
                         folder,
                         KeyRange.ALL,
                         object -> {
                             looking.count();
+                            future.see(object);
                             grouping.accept(object);
                         },
                         unlisted -> looking.finding(Finding.of(unlisted)));
                 grouping.close();
+                future.end(folder);
             } catch (Enough tooMuch) {
                 looking.truncated = true;
             }
@@ -167,12 +183,19 @@ public class CrawlPreview {
 
         @Override
         public void raw(RawFolder folder) {
-            inspector.raw(folder, folder.fingerprint(), this);
+            inspector.raw(folder, this);
         }
 
         @Override
         public void dataset(FoundDataset dataset) {
             datasets.add(dataset);
+        }
+
+        @Override
+        public void rest(FoundDataset raw) {
+            if (!known.folder(raw.root()).map(KnownFolder::anyRead).orElse(false)) {
+                dataset(raw);
+            }
         }
 
         @Override

@@ -24,6 +24,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,7 @@ public class CrawlRunner {
     private final Datasets datasets;
     private final DatasetRecorder recorder;
     private final CrawlSettings settings;
+    private final Clock clock;
     private final UUID replica;
     private final AtomicInteger running = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> new Thread(task, "crawl"));
@@ -82,6 +84,7 @@ public class CrawlRunner {
             Datasets datasets,
             DatasetRecorder recorder,
             CrawlSettings settings,
+            Clock clock,
             Ids ids) {
         this.crawls = crawls;
         this.shards = shards;
@@ -94,6 +97,7 @@ public class CrawlRunner {
         this.datasets = datasets;
         this.recorder = recorder;
         this.settings = settings;
+        this.clock = clock;
         this.replica = ids.next();
     }
 
@@ -284,7 +288,9 @@ public class CrawlRunner {
                     inspectors.of(lake, store, files, readers(lake)),
                     known,
                     datasets,
-                    recorder);
+                    recorder,
+                    clock,
+                    settings.clockTolerance());
             return work.apply(
                     new CrawlShare(
                             claim.crawlId(), replica, shards, settings, pulse, tools, failpoints, listers, groups),

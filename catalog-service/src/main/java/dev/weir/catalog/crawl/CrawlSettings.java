@@ -25,6 +25,10 @@ public interface CrawlSettings {
     @WithDefault("2")
     int sampledFilesPerPartition();
 
+    /** How much later than now a file may have been modified before a crawl remarks that a clock is wrong. */
+    @WithDefault("10m")
+    Duration clockTolerance();
+
     /** How many crawls one service runs at the same time. */
     @WithDefault("2")
     int atOnce();

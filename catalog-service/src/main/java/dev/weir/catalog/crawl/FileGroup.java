@@ -2,6 +2,7 @@ package dev.weir.catalog.crawl;
 
 import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.LakePath;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -9,9 +10,10 @@ import java.util.Set;
  *
  * @param files in the order of the listing; whoever takes the group closes them
  * @param folders names of the other folders below
+ * @param beside files of the same folders that Weir does not read; empty if there are none
  * @param pinned whether the lake's owner said that this is one table
  */
-record FileGroup(LakePath root, FileList files, Set<String> folders, boolean pinned) {
+record FileGroup(LakePath root, FileList files, Set<String> folders, Optional<RawFolder> beside, boolean pinned) {
 
     FileGroup {
         folders = Set.copyOf(folders);

@@ -4,8 +4,10 @@ import dev.weir.catalog.crawl.FileGroup.GroupedFile;
 import dev.weir.catalog.file.KnownFiles.KnownFile;
 import dev.weir.format.FileReading;
 import dev.weir.format.FileReading.BrokenFile;
+import dev.weir.format.FileReading.FileMetadata;
 import dev.weir.format.FileReading.NotRead;
 import dev.weir.format.MetadataReader;
+import dev.weir.format.Remark;
 import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.LakeStore;
 import dev.weir.platform.storage.StorageFailed;
@@ -18,6 +20,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -55,6 +58,7 @@ final class FileReads {
 
     private record Reading(FileReading what, Source source) {}
 
+    private static final String CHANGED = "changed";
     private static final Reading VANISHED =
             new Reading(new BrokenFile("vanished", "was deleted while the crawl ran"), Source.PASSING);
 
@@ -171,10 +175,11 @@ final class FileReads {
 
     private Reading read(LakeStore store, LakeObject object, CrawlLog log) {
         try {
-            FileReading reading = reader.read(store, object);
+            AtomicBoolean changed = new AtomicBoolean();
+            FileReading reading = reader.read(store.watching(object, () -> changed.set(true)), object);
             allowed.incrementAndGet();
             log.filesRead.incrementAndGet();
-            return reading instanceof BrokenFile
+            return changed.get() || reading instanceof BrokenFile
                     ? readAgain(store, object, reading)
                     : new Reading(reading, Source.READ);
         } catch (StorageFailed failed) {
@@ -190,13 +195,25 @@ final class FileReads {
     }
 
     // A file that was overwritten after it was listed looks broken: its end is not where the listing says.
-    private Reading readAgain(LakeStore store, LakeObject object, FileReading broken) {
+    private Reading readAgain(LakeStore store, LakeObject object, FileReading first) {
         Optional<LakeObject> now = store.find(object.location());
         if (now.isEmpty()) {
             return VANISHED;
         }
         boolean same = now.get().etag().equals(object.etag()) && now.get().bytes() == object.bytes();
-        return same ? new Reading(broken, Source.READ) : new Reading(reader.read(store, now.get()), Source.PASSING);
+        return same
+                ? new Reading(first, Source.READ)
+                : new Reading(changed(reader.read(store, now.get())), Source.PASSING);
+    }
+
+    private static FileReading changed(FileReading newer) {
+        if (newer instanceof FileMetadata metadata) {
+            List<Remark> remarks = new ArrayList<>(metadata.remarks());
+            remarks.add(new Remark(CHANGED, "was overwritten while the crawl ran; this is what it is now"));
+            return new FileMetadata(metadata.columns(), metadata.rows(), metadata.statistics(), remarks);
+        }
+        BrokenFile broken = (BrokenFile) newer;
+        return new BrokenFile(CHANGED, "is being written while the crawl runs: " + broken.reason());
     }
 
     private static void await(Future<?> reading) {

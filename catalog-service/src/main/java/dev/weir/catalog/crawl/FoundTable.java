@@ -102,9 +102,8 @@ final class FoundTable {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    static FoundDataset of(LakePath lake, RawFolder folder, String fingerprint) {
-        Map<String, String> properties = new LinkedHashMap<>();
-        folder.filesByExtension().forEach((extension, files) -> properties.put("files." + extension, files.toString()));
+    /** @param why it is not a table */
+    static FoundDataset of(LakePath lake, RawFolder folder, String why) {
         return new FoundDataset(
                 folder.root().datasetName(),
                 Naming.alias(lake, folder.root()),
@@ -115,12 +114,7 @@ final class FoundTable {
                 List.of(),
                 new Size(OptionalLong.empty(), folder.bytes(), folder.files()),
                 List.of(),
-                fingerprint,
-                new Details(
-                        Optional.empty(),
-                        Texts.storable(properties),
-                        Map.of(),
-                        List.of(),
-                        List.of("none of its files has an extension that Weir reads")));
+                folder.fingerprint(),
+                new Details(Optional.empty(), Texts.storable(folder.counts()), Map.of(), List.of(), List.of(why)));
     }
 }

@@ -6,13 +6,13 @@ import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.LakePath;
 import dev.weir.platform.storage.LakeStore;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +55,6 @@ final class Grouping {
         final LakePath path;
         FileList files;
         final Set<String> folders = new HashSet<>();
-        final List<String> unread = new ArrayList<>();
 
         @Nullable
         RawFolder raw;
@@ -78,9 +77,9 @@ final class Grouping {
     /** Where the gate keeps what it is still moving, and its manifests. Nobody needs to be told that this is skipped. */
     private static final String OWN_FOLDER = "_weir";
 
+    private static final String UNKNOWN_FORMAT = "unknown-format";
+
     private static final int NOT_HIDDEN = -1;
-    /** One by one, of each folder. */
-    private static final int UNREAD_TOLD = 100;
 
     private final LakePath root;
     private final Pins pins;
@@ -196,7 +195,6 @@ final class Grouping {
         folder.table = format;
         folder.files.close();
         folder.files = new FileList(folder.path);
-        folder.unread.clear();
         folder.raw = null;
     }
 
@@ -240,9 +238,6 @@ final class Grouping {
             folder.raw = raw;
         }
         raw.add(object);
-        if (folder.unread.size() < UNREAD_TOLD) {
-            folder.unread.add(object.location().value());
-        }
     }
 
     private void skipped(String key, String code, String reason) {
@@ -287,24 +282,27 @@ final class Grouping {
         if (table != null) {
             finds.table(new TableFolder(folder.path, table, folder.metadata.value()));
         } else if (!folder.files.isEmpty()) {
-            finds.files(new FileGroup(folder.path, folder.files, folder.folders, folder.pinned));
-            beside(folder, raw);
+            finds.files(
+                    new FileGroup(folder.path, folder.files, folder.folders, Optional.ofNullable(raw), folder.pinned));
         } else if (raw != null && folder.path.equals(root)) {
-            beside(folder, raw);
+            unread(raw, finds::finding);
         } else if (raw != null) {
             finds.raw(raw);
         }
     }
 
-    // Beside what is a dataset: a README, a log. Alone in a folder it would be a raw dataset.
-    private void beside(Folder folder, @Nullable RawFolder raw) {
-        folder.unread.forEach(key -> skipped(key, "unknown-format", "has an extension that Weir does not read"));
-        if (raw != null && raw.files() > folder.unread.size()) {
-            skipped(
-                    folder.path.value(),
-                    "unknown-format",
-                    "has " + (raw.files() - folder.unread.size())
-                            + " more files with extensions that Weir does not read");
+    /** Tells of files that lie beside a dataset, or in the lake's root: a README, a log. */
+    static void unread(RawFolder raw, Consumer<Finding> tell) {
+        raw.first()
+                .forEach(key -> tell.accept(new Finding(
+                        key, Finding.Kind.SKIPPED, UNKNOWN_FORMAT, "has an extension that Weir does not read")));
+        long more = raw.files() - raw.first().size();
+        if (more > 0) {
+            tell.accept(new Finding(
+                    raw.root().value(),
+                    Finding.Kind.SKIPPED,
+                    UNKNOWN_FORMAT,
+                    "has " + more + " more files with extensions that Weir does not read"));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.catalog.crawl;
 
+import dev.weir.catalog.crawl.FileReads.Source;
 import dev.weir.catalog.crawl.TableAssembly.Found;
 import dev.weir.catalog.file.KnownFiles.KnownFile;
 import dev.weir.format.table.TableReaders;
@@ -35,7 +36,7 @@ final class Inspector {
     TableAssembly read(FileGroup group, FolderMemory memory, CrawlLog log, Found found) {
         TableAssembly assembly = new TableAssembly(lake, group, found);
         files.read(store, group, memory::find, log, (file, reading, source, before) -> {
-            assembly.add(file, reading);
+            assembly.add(file, reading, source == Source.PASSING);
             LakeObject object = file.object();
             KnownFile now = new KnownFile(file.path(group.root()), object.etag(), object.bytes(), reading);
             switch (source) {
@@ -66,8 +67,8 @@ final class Inspector {
         found.present(folder.root().datasetName());
     }
 
-    void raw(RawFolder folder, String fingerprint, Found found) {
-        found.dataset(FoundTable.of(lake, folder, fingerprint));
+    void raw(RawFolder folder, Found found) {
+        found.dataset(FoundTable.of(lake, folder, "none of its files has an extension that Weir reads"));
     }
 
     /** Changes when the same files would be read differently. */

@@ -15,6 +15,8 @@ import dev.weir.platform.dataset.DatasetName;
 import dev.weir.platform.storage.LakePath;
 import dev.weir.platform.storage.LakeStore;
 import dev.weir.platform.storage.Unlisted;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -44,7 +46,13 @@ final class ShardCrawl {
             Inspector inspector,
             KnownFiles known,
             Datasets datasets,
-            DatasetRecorder recorder) {}
+            DatasetRecorder recorder,
+            Clock clock,
+            Duration clockTolerance) {
+        FutureFiles futureFiles(Consumer<Finding> tell) {
+            return new FutureFiles(clock, clockTolerance, tell);
+        }
+    }
 
     /** Of more folders, each is asked for. */
     private static final int MOST_KNOWN = 100_000;
@@ -74,9 +82,12 @@ final class ShardCrawl {
 
     /** Looks at some partitions of one table; false if what is known of the others is not enough to go by. */
     private boolean crawlFolders() {
+        Findings clocks = new Findings();
+        FutureFiles future = tools.futureFiles(clocks::add);
         Optional<TableFiles> now = TableFiles.now(tools, shard.folder(), object -> {
             threads.check();
             log.objectsListed.incrementAndGet();
+            future.see(object);
         });
         if (now.isEmpty()) {
             return false;
@@ -91,6 +102,8 @@ final class ShardCrawl {
         threads.finish();
         if (kept[0]) {
             files.findings().tell(log::add, log::more);
+            future.end(shard.folder());
+            clocks.tell(log::add, log::more);
             missing(root -> root.equals(shard.folder()));
         }
         return kept[0];
@@ -103,6 +116,7 @@ final class ShardCrawl {
                 .orElse(null);
         Grouping grouping =
                 new Grouping(tools.sighting().lake().root(), tools.pins(), Markers.in(tools.store()), new Looking());
+        FutureFiles future = tools.futureFiles(log::add);
         tools.listed()
                 .list(
                         shard,
@@ -110,11 +124,13 @@ final class ShardCrawl {
                         object -> {
                             threads.check();
                             log.objectsListed.incrementAndGet();
+                            future.see(object);
                             grouping.accept(object);
                         },
                         grouping::folder,
                         this::unlisted);
         grouping.close();
+        future.end(shard.folder());
         threads.finish();
         missing(shard::covers);
     }
@@ -146,11 +162,10 @@ final class ShardCrawl {
 
         @Override
         public void raw(RawFolder folder) {
-            String fingerprint = folder.fingerprint();
             threads.take(
                     1,
-                    () -> lookUnlessKnown(folder.root(), fingerprint, found -> tools.inspector()
-                            .raw(folder, fingerprint, found)));
+                    () -> lookUnlessKnown(folder.root(), folder.fingerprint(), found -> tools.inspector()
+                            .raw(folder, found)));
         }
 
         @Override
@@ -166,7 +181,7 @@ final class ShardCrawl {
         if (isAsBefore(before, seen.fingerprint())) {
             return;
         }
-        Keeping keeping = new Keeping(log::add, log::more);
+        Keeping keeping = new Keeping(before, log::add, log::more);
         FolderMemory memory = memory(beforeOrNew(before, group.root()));
         tell(group, tools.inspector().read(group, memory, log, keeping));
         complete(memory, keeping, seen);
@@ -183,7 +198,7 @@ final class ShardCrawl {
             return memory.isCurrent(group.root()) && isAsBefore(before, seen.fingerprint());
         }
         Findings findings = new Findings();
-        Keeping keeping = new Keeping(findings::add, findings::more);
+        Keeping keeping = new Keeping(before, findings::add, findings::more);
         TableAssembly assembly = tools.inspector().read(group, memory, log, keeping);
         if (!memory.isCurrent(group.root())) {
             return false;
@@ -226,7 +241,9 @@ final class ShardCrawl {
         String listing = files.value();
         Fingerprint all = new Fingerprint().add(listing);
         group.folders().stream().sorted().forEach(all::add);
-        return new Seen(all.value(), Optional.of(listing));
+        group.beside().ifPresent(beside -> all.add("").add(beside.fingerprint()));
+        // What lies beside it is not remembered: a look at single partitions would miss it.
+        return new Seen(all.value(), group.beside().isPresent() ? Optional.empty() : Optional.of(listing));
     }
 
     private void lookUnlessKnown(LakePath root, String ofFiles, Consumer<Found> look) {
@@ -238,7 +255,7 @@ final class ShardCrawl {
             return;
         }
         FolderMemory memory = memory(beforeOrNew(before, root));
-        Keeping keeping = new Keeping(log::add, log::more);
+        Keeping keeping = new Keeping(before, log::add, log::more);
         look.accept(keeping);
         complete(memory, keeping, new Seen(fingerprint, Optional.empty()));
     }
@@ -262,12 +279,16 @@ final class ShardCrawl {
     }
 
     private final class Keeping implements Found {
+        /** Whether the folder held tables when it was last looked at. */
+        private final boolean anyRead;
+
         private final Consumer<Finding> tell;
         private final ObjLongConsumer<Finding.Kind> tellMore;
         boolean allKept = true;
         boolean anyFinding;
 
-        Keeping(Consumer<Finding> tell, ObjLongConsumer<Finding.Kind> tellMore) {
+        Keeping(Optional<KnownFolder> before, Consumer<Finding> tell, ObjLongConsumer<Finding.Kind> tellMore) {
+            this.anyRead = before.map(KnownFolder::anyRead).orElse(false);
             this.tell = tell;
             this.tellMore = tellMore;
         }
@@ -284,6 +305,15 @@ final class ShardCrawl {
                 case RECORDED -> log.datasetsChanged.incrementAndGet();
                 case UNCHANGED -> {}
                 case OUTDATED -> allKept = false;
+            }
+        }
+
+        @Override
+        public void rest(FoundDataset raw) {
+            if (anyRead) {
+                present.add(raw.name());
+            } else {
+                dataset(raw);
             }
         }
 

@@ -31,6 +31,8 @@ import java.util.function.Predicate;
  *   <li>Other files that have one schema are one dataset, the folder; a lone file is so only if its name is that of a part.
  *   <li>Where schemas differ each file is a dataset, called by its name, but for a folder of at least ten parts of which nine
  *       in ten agree.
+ *   <li>What Weir does not read lies beside the folder's dataset, or is a raw dataset, the folder. So is all of a folder in
+ *       which nothing could be read.
  * </ol>
  */
 final class TableAssembly {
@@ -38,6 +40,12 @@ final class TableAssembly {
     /** Takes what was decided, dataset after dataset. */
     interface Found {
         void dataset(FoundDataset dataset);
+
+        /**
+         * A raw dataset of what is in none of the others. Some files that may well be tables could not be read: it is to be
+         * left alone where there were tables before.
+         */
+        void rest(FoundDataset raw);
 
         void finding(Finding finding);
 
@@ -85,6 +93,12 @@ final class TableAssembly {
     private final Set<String> partitionFolders = new LinkedHashSet<>();
     private final AlikeFiles direct;
     private final List<ReadFile> remembered = new ArrayList<>();
+    private final RawFolder broken;
+    private final RawFolder beside;
+    private boolean anyDated;
+    private boolean anyBroken;
+    private boolean anyPassing;
+    private boolean folderIsDataset;
 
     /** @param lake the lake's root */
     TableAssembly(LakePath lake, FileGroup group, Found found) {
@@ -92,12 +106,23 @@ final class TableAssembly {
         this.group = group;
         this.found = found;
         this.direct = new AlikeFiles(group.root());
+        this.broken = new RawFolder(group.root());
+        this.beside = group.beside().orElseGet(() -> new RawFolder(group.root()));
     }
 
-    /** To be called in the order of the group's files. */
-    void add(GroupedFile file, FileReading reading) {
-        if (reading instanceof BrokenFile broken) {
-            broken(file, broken);
+    /**
+     * To be called in the order of the group's files.
+     *
+     * @param passing whether the file may well read differently next time
+     */
+    void add(GroupedFile file, FileReading reading, boolean passing) {
+        if (reading instanceof BrokenFile unreadable) {
+            broken(file, unreadable);
+            anyBroken = true;
+            anyPassing |= passing;
+            if (!passing) {
+                broken.add(file.object());
+            }
             return;
         }
         ReadFile read = read(file, reading);
@@ -108,6 +133,7 @@ final class TableAssembly {
                     .add(read);
             if (partitionFolders.size() < FOLDERS_NAMED) {
                 partitionFolders.add(file.partitionFolder(group.root()));
+                anyDated |= file.partition().values().stream().anyMatch(PartitionPath.Value::dated);
             }
         } else {
             direct.add(read);
@@ -135,6 +161,7 @@ final class TableAssembly {
             partitioned();
         }
         direct.most().ifPresent(most -> direct(most, again));
+        rest();
     }
 
     private void remarked(ReadFile file, FileMetadata metadata) {
@@ -156,16 +183,20 @@ final class TableAssembly {
     private void partitioned() {
         String why = group.pinned()
                 ? "the lake's pins say that all files below are one table"
-                : "the files lie in partition folders: " + String.join(", ", partitionFolders);
+                : "the files lie in " + (anyDated ? "dated" : "partition") + " folders: "
+                        + String.join(", ", partitionFolders);
         GroupSum most = partitioned.values().stream()
                 .max(Comparator.comparingLong(GroupSum::files))
                 .orElseThrow();
-        for (GroupSum others : partitioned.values()) {
-            if (others != most) {
-                mixed(others, most.sum().format());
+        RawFolder others = new RawFolder(group.root());
+        others.addAll(beside);
+        for (GroupSum other : partitioned.values()) {
+            if (other != most) {
+                mixed(other, most.sum().format());
+                others.count(other.sum().format().wireName(), other.files());
             }
         }
-        folder(most, why);
+        folder(most, why, others);
     }
 
     private void mixed(GroupSum others, FileFormat format) {
@@ -183,13 +214,47 @@ final class TableAssembly {
     private void direct(AlikeFiles.Cluster most, Again again) {
         boolean hasPartitions = !partitioned.isEmpty() || group.files().anyInFolders();
         long all = direct.files();
-        boolean folderIsDataset = !hasPartitions && isFolder(most.sum, all);
-        if (folderIsDataset) {
-            folder(most.sum, whyFolder(most.sum, all));
+        boolean isFolder = !hasPartitions && isFolder(most.sum, all);
+        if (isFolder) {
+            folder(most.sum, whyFolder(most.sum, all), beside);
         }
-        long single = folderIsDataset ? all - most.sum.files() : all;
+        long single = isFolder ? all - most.sum.files() : all;
         if (single > 0) {
-            eachOne(single, file -> !folderIsDataset || direct.cluster(file) != most, again);
+            eachOne(single, file -> !isFolder || direct.cluster(file) != most, again);
+        }
+    }
+
+    private void rest() {
+        boolean anyRead = !partitioned.isEmpty() || direct.files() > 0;
+        // Nothing is known of a folder whose files come and go, or are refused.
+        if (folderIsDataset || group.root().equals(lake) || (!anyRead && anyPassing)) {
+            Grouping.unread(beside, found::finding);
+            return;
+        }
+        RawFolder raw = anyRead ? beside : both();
+        if (!raw.isEmpty()) {
+            raw(raw, anyRead);
+        }
+    }
+
+    private RawFolder both() {
+        RawFolder both = new RawFolder(group.root());
+        both.addAll(beside);
+        both.addAll(broken);
+        return both;
+    }
+
+    private void raw(RawFolder raw, boolean besideOthers) {
+        FoundDataset dataset = FoundTable.of(
+                lake,
+                raw,
+                besideOthers
+                        ? "beside the tables of its folder lie files that Weir does not read: " + raw.summary()
+                        : "none of its files can be read as a table: " + raw.summary());
+        if (anyBroken) {
+            found.rest(dataset);
+        } else {
+            found.dataset(dataset);
         }
     }
 
@@ -222,7 +287,7 @@ final class TableAssembly {
             LakePath named = group.root().resolve((taken ? file.name() : file.stem()) + "/");
             GroupSum sum = new GroupSum(group.root(), file.format());
             sum.add(file);
-            dataset(sum, named, file.key(), why);
+            dataset(sum, named, file.key(), List.of(why), Map.of());
         });
     }
 
@@ -241,11 +306,16 @@ final class TableAssembly {
         });
     }
 
-    private void folder(GroupSum sum, String why) {
-        dataset(sum, group.root(), group.root().value(), why);
+    private void folder(GroupSum sum, String why, RawFolder others) {
+        folderIsDataset = true;
+        List<String> evidence = others.isEmpty()
+                ? List.of(why)
+                : List.of(why, "files that are not its data lie in its folders, too: " + others.summary());
+        dataset(sum, group.root(), group.root().value(), evidence, others.counts());
     }
 
-    private void dataset(GroupSum files, LakePath named, String location, String why) {
+    private void dataset(
+            GroupSum files, LakePath named, String location, List<String> evidence, Map<String, String> others) {
         files.conflicts().tell(found::finding, found::more);
         DatasetSum sum = files.sum();
         found.dataset(new FoundDataset(
@@ -259,6 +329,6 @@ final class TableAssembly {
                 sum.size(),
                 sum.partitions(),
                 sum.fingerprint(),
-                Details.ofFiles(sum.statistics(), List.of(why))));
+                Details.ofFiles(sum.statistics(), evidence, Texts.storable(others))));
     }
 }

@@ -220,7 +220,8 @@ record TableFiles(FileGroup group, KnownFolder folder, Findings findings) {
 
         @Override
         public void files(FileGroup files) {
-            if (files.root().equals(root)) {
+            // How many files lie beside it in the folders that were not listed, nobody knows.
+            if (files.root().equals(root) && files.beside().isEmpty()) {
                 group = files;
             } else {
                 files.files().close();

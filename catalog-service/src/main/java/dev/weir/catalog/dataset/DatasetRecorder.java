@@ -76,10 +76,13 @@ public class DatasetRecorder {
         List<ColumnChange> changes = SchemaDiff.between(known.columns(), found.columns());
         boolean sameFormat = known.format() == found.format();
         if (changes.isEmpty() && sameFormat && known.fingerprint().equals(found.fingerprint())) {
-            datasets.explain(known.id(), found.details().evidence());
+            datasets.explain(
+                    known.id(), found.details().evidence(), found.details().properties());
             return again ? Outcome.REGISTERED : Outcome.UNCHANGED;
         }
-        ChangeKind kind = sameFormat ? ChangeKind.of(changes) : ChangeKind.BREAKING;
+        // Of what could not be read, nobody's reader can break.
+        boolean comparable = sameFormat || known.format() == DatasetFormat.RAW;
+        ChangeKind kind = comparable ? ChangeKind.of(changes) : ChangeKind.BREAKING;
         record(sighting, found, known.id(), known.version() + 1, kind, changes);
         return again ? Outcome.REGISTERED : Outcome.RECORDED;
     }

@@ -9,6 +9,7 @@ import dev.weir.platform.storage.LakePath;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -96,8 +97,8 @@ public interface Datasets {
     /** Makes {@code version} the current one of dataset {@code id}. */
     void record(UUID id, FoundDataset found, DatasetVersion version, long observed);
 
-    /** Says anew why its files are one dataset, which needs no version. */
-    void explain(UUID id, List<String> evidence);
+    /** Says anew why its files are one dataset, and what lies beside them, which needs no version. */
+    void explain(UUID id, List<String> evidence, Map<String, String> properties);
 
     /** A dataset by its identity alone, and the folder that was looked at as one with it. */
     record Reference(UUID id, DatasetName name, String alias, LakePath root) {}

@@ -12,7 +12,8 @@ import java.util.Optional;
  * What else is known of a dataset's current version.
  *
  * @param tableVersion as the table format calls it; empty for plain files
- * @param properties of the table; for a raw dataset how many files there are of each extension
+ * @param properties of the table; of plain files how many there are of each extension that are not read as data, by
+ *     {@code files.pdf}
  * @param statistics by the path of a column, as the files' metadata has them
  * @param history of the table, newest first; empty for plain files, whose history is the versions Weir has seen
  * @param evidence why these files are one dataset, a sentence each
@@ -32,7 +33,8 @@ public record Details(
     }
 
     /** Of plain files. */
-    public static Details ofFiles(Map<String, ColumnStatistics> statistics, List<String> evidence) {
-        return new Details(Optional.empty(), Map.of(), statistics, List.of(), evidence);
+    public static Details ofFiles(
+            Map<String, ColumnStatistics> statistics, List<String> evidence, Map<String, String> properties) {
+        return new Details(Optional.empty(), properties, statistics, List.of(), evidence);
     }
 }

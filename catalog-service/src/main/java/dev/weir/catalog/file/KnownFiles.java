@@ -26,9 +26,15 @@ public interface KnownFiles {
      * @param fingerprint of its files; empty if the crawl did not end well there
      * @param listed over the files that its blocks hold, if they are all that a look at the whole folder saw
      * @param datasets those of the folder that are not missing
+     * @param anyRead whether one of them is more than a raw one
      */
     record KnownFolder(
-            UUID id, long edition, Optional<String> fingerprint, Optional<String> listed, List<DatasetName> datasets) {}
+            UUID id,
+            long edition,
+            Optional<String> fingerprint,
+            Optional<String> listed,
+            List<DatasetName> datasets,
+            boolean anyRead) {}
 
     Optional<KnownFolder> folder(LakePath root);
 

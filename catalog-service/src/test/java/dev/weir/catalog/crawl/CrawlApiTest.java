@@ -2,6 +2,7 @@ package dev.weir.catalog.crawl;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.anEmptyMap;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -20,6 +21,7 @@ import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -46,9 +48,9 @@ class CrawlApiTest {
                 .isEqualTo(Map.of(
                         "objectsListed", 17,
                         "filesRead", 13,
-                        "datasetsFound", 6,
-                        "datasetsChanged", 6,
-                        "datasetsNew", 6,
+                        "datasetsFound", 7,
+                        "datasetsChanged", 7,
+                        "datasetsNew", 7,
                         "datasetsMissing", 0,
                         "filesNew", 13,
                         "filesChanged", 0,
@@ -58,15 +60,16 @@ class CrawlApiTest {
                 .body(
                         "items.alias",
                         equalTo(List.of(
+                                "gold.reports",
                                 "gold_reference.countries",
                                 "gold_reference.currencies",
                                 "landing_crm.contacts",
                                 "landing_web.events",
                                 "silver_crm.customers",
                                 "silver_crm.orders")))
-                .body("items.format", equalTo(List.of("csv", "csv", "csv", "ndjson", "parquet", "parquet")))
-                .body("items.rows", equalTo(List.of(2, 1, 3, 2, 30, 15)))
-                .body("items.files", equalTo(List.of(1, 1, 2, 1, 2, 3)))
+                .body("items.format", equalTo(List.of("raw", "csv", "csv", "csv", "ndjson", "parquet", "parquet")))
+                .body("items.rows", equalTo(Arrays.asList(null, 2, 1, 3, 2, 30, 15)))
+                .body("items.files", equalTo(List.of(2, 1, 1, 2, 1, 2, 3)))
                 .body("items.version", everyItem(equalTo(1)))
                 .body("next", nullValue());
         String orders = crawls.idOf("silver_crm.orders", "finds");
@@ -115,7 +118,7 @@ class CrawlApiTest {
         Api.asAdministrator()
                 .get("/api/v1/crawls/" + crawl.getString("id") + "/findings?kind=skipped")
                 .then()
-                .body("items.code", equalTo(List.of("unknown-format", "hidden")));
+                .body("items.code", equalTo(List.of("hidden")));
     }
 
     @Test
@@ -128,7 +131,7 @@ class CrawlApiTest {
         JsonPath second = crawls.crawl("again", "");
 
         assertThat(second.getInt("progress.filesRead")).isZero();
-        assertThat(second.getInt("progress.datasetsFound")).isEqualTo(6);
+        assertThat(second.getInt("progress.datasetsFound")).isEqualTo(7);
         assertThat(second.getInt("progress.datasetsChanged")).isZero();
         assertThat(second.getInt("progress.problems")).isEqualTo(4);
         Api.asAdministrator()
@@ -138,6 +141,117 @@ class CrawlApiTest {
                         "items.findAll { it.subject == 'crawl/" + second.getString("id") + "' }.kind",
                         equalTo(List.of("crawl.requested", "crawl.completed")))
                 .body("items.findAll { it.payload.lake == 'again' && it.payload.alias != null }", empty());
+    }
+
+    @Test
+    void aMixedFolderIsARawDatasetThatStaysOne(@TempDir Path root) throws IOException {
+        Path reports = root.resolve("gold/reports");
+        TestLake.put(reports.resolve("q3.pdf"), "%PDF".getBytes(UTF_8));
+        TestLake.put(reports.resolve("empty.csv"), new byte[0]);
+        crawls.lake("mixed", root);
+        crawls.crawl("mixed", "");
+        String id = crawls.idOf("gold.reports", "mixed");
+        Api.asAdministrator()
+                .get("/api/v1/datasets/" + id)
+                .then()
+                .body("format", equalTo("raw"))
+                .body("properties", equalTo(Map.of("files.pdf", "1", "files.csv", "1")))
+                .body("evidence", equalTo(List.of("none of its files can be read as a table: 1 csv, 1 pdf")));
+
+        TestLake.put(reports.resolve("sales.csv"), "id,net\n1,2\n".getBytes(UTF_8));
+        JsonPath withATable = crawls.crawl("mixed", "");
+        TestLake.put(reports.resolve("sales.csv"), "id,net\n1,2,\0\n".getBytes(UTF_8));
+        JsonPath withABrokenTable = crawls.crawl("mixed", "");
+        JsonPath unchanged = crawls.crawl("mixed", "");
+
+        assertThat(withATable.getInt("progress.datasetsMissing")).isZero();
+        assertThat(withABrokenTable.getInt("progress.datasetsMissing")).isZero();
+        assertThat(unchanged.getInt("progress.datasetsChanged")).isZero();
+        Api.asAdministrator()
+                .get("/api/v1/datasets/" + id)
+                .then()
+                .body("format", equalTo("raw"))
+                .body("properties", equalTo(Map.of("files.pdf", "1")))
+                .body("version", equalTo(2))
+                .body("missingSince", nullValue());
+        Api.asAdministrator()
+                .get("/api/v1/datasets/" + crawls.idOf("gold_reports.sales", "mixed"))
+                .then()
+                .body("version", equalTo(1))
+                .body("missingSince", nullValue());
+    }
+
+    @Test
+    void whatLiesBesideATableIsCountedThereAndMakesNoVersion(@TempDir Path root) throws IOException {
+        Path table = root.resolve("silver/t");
+        TestLake.put(table.resolve("part-0.parquet"), Footers.file(10, "id:int"));
+        crawls.lake("beside", root);
+        crawls.crawl("beside", "");
+        TestLake.put(table.resolve("README.md"), "# t".getBytes(UTF_8));
+
+        JsonPath second = crawls.crawl("beside", "");
+        JsonPath third = crawls.crawl("beside", "");
+
+        assertThat(second.getInt("progress.filesRead")).isZero();
+        assertThat(second.getInt("progress.datasetsChanged")).isZero();
+        assertThat(third.getInt("progress.datasetsChanged")).isZero();
+        assertThat(third.getInt("findings")).isEqualTo(1);
+        String id = crawls.idOf("silver.t", "beside");
+        Api.asAdministrator()
+                .get("/api/v1/datasets/" + id)
+                .then()
+                .body("format", equalTo("parquet"))
+                .body("version", equalTo(1))
+                .body("properties", equalTo(Map.of("files.md", "1")))
+                .body("evidence[1]", equalTo("files that are not its data lie in its folders, too: 1 md"));
+        Api.asAdministrator()
+                .body(Map.of("lake", "beside", "path", "silver/t/README.md"))
+                .post("/api/v1/crawls/explain")
+                .then()
+                .body("findings.code", equalTo(List.of("unknown-format")));
+
+        Files.delete(table.resolve("README.md"));
+        crawls.crawl("beside", "");
+
+        Api.asAdministrator().get("/api/v1/datasets/" + id).then().body("properties", anEmptyMap());
+    }
+
+    @Test
+    void aTableWhoseFilesBreakIsNotMadeRaw(@TempDir Path root) throws IOException {
+        Path file = root.resolve("silver/t/part-0.parquet");
+        TestLake.put(file, Footers.file(10, "id:int"));
+        TestLake.put(root.resolve("silver/t/README.md"), "# t".getBytes(UTF_8));
+        crawls.lake("breaks", root);
+        crawls.crawl("breaks", "");
+        TestLake.put(file, "no longer".getBytes(UTF_8));
+
+        JsonPath second = crawls.crawl("breaks", "");
+
+        assertThat(second.getInt("progress.problems")).isEqualTo(1);
+        assertThat(second.getInt("progress.datasetsMissing")).isZero();
+        Api.asAdministrator()
+                .get("/api/v1/datasets/" + crawls.idOf("silver.t", "breaks"))
+                .then()
+                .body("format", equalTo("parquet"))
+                .body("version", equalTo(1))
+                .body("missingSince", nullValue());
+    }
+
+    @Test
+    void aRawFolderThatBecomesReadableBreaksNobody(@TempDir Path root) throws IOException {
+        Path file = root.resolve("silver/t/part-0.parquet");
+        TestLake.put(file, "not yet".getBytes(UTF_8));
+        crawls.lake("readable", root);
+        crawls.crawl("readable", "");
+        TestLake.put(file, Footers.file(10, "id:int"));
+
+        crawls.crawl("readable", "");
+
+        Api.asAdministrator()
+                .get("/api/v1/datasets/" + crawls.idOf("silver.t", "readable") + "/versions/2")
+                .then()
+                .body("change.kind", equalTo("compatible"))
+                .body("rows", equalTo(10));
     }
 
     @Test

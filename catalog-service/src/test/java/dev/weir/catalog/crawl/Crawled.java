@@ -75,7 +75,7 @@ final class Crawled {
 
         @Override
         public void raw(RawFolder folder) {
-            datasets.add(FoundTable.of(LAKE, folder, folder.fingerprint()));
+            datasets.add(FoundTable.of(LAKE, folder, "raw"));
         }
 
         @Override
@@ -95,7 +95,7 @@ final class Crawled {
                                         .value()
                                         .substring(LAKE.value().length()),
                                 "broken"))));
-        all.each(assembly::add);
+        all.each((file, reading) -> assembly.add(file, reading, false));
         assembly.end(all);
     }
 
@@ -104,6 +104,11 @@ final class Crawled {
         @Override
         public void dataset(FoundDataset dataset) {
             datasets.add(dataset);
+        }
+
+        @Override
+        public void rest(FoundDataset raw) {
+            datasets.add(raw);
         }
 
         @Override

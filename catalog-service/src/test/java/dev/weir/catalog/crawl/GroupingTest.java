@@ -2,11 +2,15 @@ package dev.weir.catalog.crawl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.catalog.dataset.DatasetFormat;
 import dev.weir.catalog.dataset.FoundDataset;
 import dev.weir.catalog.dataset.Partition;
 import dev.weir.platform.lake.Pin;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GroupingTest {
@@ -116,6 +120,50 @@ class GroupingTest {
     }
 
     @Test
+    void eachRuleSaysWhyItMadeADataset() {
+        String parts = IntStream.range(0, 19)
+                .mapToObj(i -> "most/part-" + i + ".parquet id:int\n")
+                .collect(Collectors.joining());
+        Crawled crawled = new Crawled(parts + """
+                most/stray.parquet                 other:string
+                hive/day=2026-10-01/0.parquet
+                hive/day=2026-10-02/0.parquet
+                hive/day=2026-10-03/0.parquet
+                hive/day=2026-10-04/0.parquet
+                dated/2026/10/27/a.csv
+                dated/2026/10/28/a.csv
+                siblings/eu.parquet                id:int
+                siblings/us.parquet                id:int
+                part/part-0.parquet
+                lone/countries.csv
+                each/orders.csv                    id:int
+                each/customers.csv                 name:string
+                pinned/x/a.csv
+                pinned/y/b.csv
+                delta/_delta_log/00000000000000000000.json
+                """, new Pins(List.of(new Pin(Pin.Kind.ROOT, "pinned/"))));
+        Map<String, String> why = new TreeMap<>();
+        crawled.datasets.forEach(dataset ->
+                why.put(dataset.alias(), String.join("; ", dataset.details().evidence())));
+
+        assertThat(why)
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "dated", "the files lie in dated folders: 2026/10/27/, 2026/10/28/",
+                        "each.customers",
+                                "the files of its folder have different columns, so that each is a table called by its name",
+                        "each.orders",
+                                "the files of its folder have different columns, so that each is a table called by its name",
+                        "hive", "the files lie in partition folders: day=2026-10-01/, day=2026-10-02/, day=2026-10-03/",
+                        "lone.countries", "a lone file that is not called like a part has a name of its own",
+                        "most", "19 of 20 files have the same columns",
+                        "most.stray", "a lone file that is not called like a part has a name of its own",
+                        "part", "its only file is called like a part: part-0.parquet",
+                        "pinned", "the lake's pins say that all files below are one table",
+                        "siblings", "all 2 files have the same columns"));
+        assertThat(TableMarker.describe(crawled.tables.get(0).format())).isEqualTo("a Delta Lake log (_delta_log)");
+    }
+
+    @Test
     void siblingFoldersAreNeverMerged() {
         Crawled crawled = new Crawled("""
                 raw/2023_orders/part-0.csv   id:int
@@ -165,6 +213,7 @@ class GroupingTest {
 
         assertThat(crawled.summary()).isEqualTo("z.t 2 [day]");
         assertThat(crawled.findingSummary()).isEqualTo("mixed-formats z/t/day=3/a.csv");
+        assertThat(crawled.datasets.get(0).details().properties()).isEqualTo(Map.of("files.csv", "1"));
     }
 
     @Test
@@ -222,6 +271,86 @@ class GroupingTest {
         assertThat(crawled.datasets.get(0).details().properties())
                 .isEqualTo(Map.of("files.jpg", "2", "files.none", "1"));
         assertThat(crawled.findingSummary()).isEqualTo("unknown-format z/t/README.md\nunknown-format notes.txt");
+    }
+
+    @Test
+    void whatLiesBesideADatasetIsCountedThere() {
+        Crawled crawled = new Crawled("""
+                z/t/day=1/part-0.parquet
+                z/t/day=1/notes.md
+                z/t/day=2/part-0.parquet
+                z/t/README.md
+                z/t/Makefile
+                """);
+
+        assertThat(crawled.summary()).isEqualTo("z.t 2 [day]");
+        assertThat(crawled.datasets.get(0).details().properties())
+                .isEqualTo(Map.of("files.md", "2", "files.none", "1"));
+        assertThat(crawled.datasets.get(0).details().evidence())
+                .containsExactly(
+                        "the files lie in partition folders: day=1/, day=2/",
+                        "files that are not its data lie in its folders, too: 2 md, 1 without an extension");
+        assertThat(crawled.findingSummary().lines())
+                .containsExactlyInAnyOrder(
+                        "unknown-format z/t/Makefile",
+                        "unknown-format z/t/README.md",
+                        "unknown-format z/t/day=1/notes.md");
+    }
+
+    @Test
+    void besideTablesOfOneFileEachTheRestOfAFolderIsARawDataset() {
+        Crawled crawled = new Crawled("""
+                ref/countries.csv   code:string,name:string
+                ref/currencies.csv  iso:string,digits:int
+                ref/broken.csv      broken
+                ref/a.PDF
+                ref/b.pdf
+                ref/README
+                """);
+
+        assertThat(crawled.summary()).isEqualTo("ref 3\nref.countries 1\nref.currencies 1");
+        FoundDataset rest = crawled.datasets.get(0);
+        assertThat(rest.format()).isEqualTo(DatasetFormat.RAW);
+        assertThat(rest.details().properties()).isEqualTo(Map.of("files.pdf", "2", "files.none", "1"));
+        assertThat(rest.details().evidence())
+                .containsExactly(
+                        "beside the tables of its folder lie files that Weir does not read: 2 pdf, 1 without an"
+                                + " extension");
+        assertThat(crawled.findingSummary()).isEqualTo("broken ref/broken.csv");
+    }
+
+    @Test
+    void aFolderInWhichNoTableCanBeMadeOutIsRawAsAWhole() {
+        Crawled crawled = new Crawled("""
+                gold/reports/q3.pdf
+                gold/reports/empty.csv   broken
+                gold/logs/day=1/a.csv    broken
+                gold/logs/day=2/b.orc    broken
+                alone.csv                broken
+                """);
+
+        assertThat(crawled.summary()).isEqualTo("gold.logs 2\ngold.reports 2");
+        assertThat(crawled.datasets)
+                .extracting(dataset -> dataset.details().properties())
+                .containsExactly(
+                        Map.of("files.csv", "1", "files.orc", "1"), Map.of("files.csv", "1", "files.pdf", "1"));
+        assertThat(crawled.datasets.get(1).details().evidence())
+                .containsExactly("none of its files can be read as a table: 1 csv, 1 pdf");
+    }
+
+    @Test
+    void aRawDatasetStaysOneWhenTablesComeAndGo() {
+        String photos = "z/photos/a.jpg\nz/photos/b.jpg\n";
+
+        Crawled alone = new Crawled(photos);
+        Crawled withATable = new Crawled(photos + "z/photos/index.csv id:int");
+        Crawled withABrokenOne = new Crawled(photos + "z/photos/index.csv broken");
+
+        assertThat(alone.summary()).isEqualTo("z.photos 2");
+        assertThat(withATable.summary()).isEqualTo("z.photos 2\nz_photos.index 1");
+        assertThat(withATable.datasets.get(0).fingerprint())
+                .isEqualTo(alone.datasets.get(0).fingerprint());
+        assertThat(withABrokenOne.summary()).isEqualTo("z.photos 3");
     }
 
     @Test
@@ -285,8 +414,9 @@ class GroupingTest {
                 z/u/0.parquet        broken
                 """);
 
-        assertThat(crawled.summary()).isEqualTo("z.t 1 [day]");
+        assertThat(crawled.summary()).isEqualTo("z.t 1 [day]\nz.u 1");
         assertThat(crawled.findingSummary()).isEqualTo("broken z/t/day=2/0.parquet\nbroken z/u/0.parquet");
+        assertThat(crawled.datasets.get(1).format()).isEqualTo(DatasetFormat.RAW);
     }
 
     @Test

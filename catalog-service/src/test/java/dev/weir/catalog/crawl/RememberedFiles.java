@@ -28,7 +28,7 @@ final class RememberedFiles implements KnownFiles {
 
     @Override
     public Optional<KnownFolder> folder(LakePath root) {
-        return Optional.of(new KnownFolder(id, edition, fingerprint, listed, List.of()));
+        return Optional.of(new KnownFolder(id, edition, fingerprint, listed, List.of(), false));
     }
 
     @Override

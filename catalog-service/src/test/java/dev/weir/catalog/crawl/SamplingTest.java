@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class SamplingTest {
         TableAssembly assembly =
                 new TableAssembly(MemoryLake.ROOT, group, new Crawled.Collected(datasets, new ArrayList<>()));
         Iterator<FileReading> readings = List.of(one, new FileReading.NotRead()).iterator();
-        group.files().forEach(file -> assembly.add(file, readings.next()));
+        group.files().forEach(file -> assembly.add(file, readings.next(), false));
         assembly.end(again -> {});
         FoundDataset dataset = datasets.get(0);
 
@@ -70,6 +71,6 @@ class SamplingTest {
                     PartitionPath.endOf(
                             path.contains("/") ? List.of(path.substring(0, path.indexOf('/'))) : List.of()));
         }
-        return new FileGroup(root, files, Set.of(), false);
+        return new FileGroup(root, files, Set.of(), Optional.empty(), false);
     }
 }

@@ -9,36 +9,19 @@ import static org.hamcrest.Matchers.hasKey;
 import dev.weir.catalog.testing.Api;
 import dev.weir.catalog.testing.LocalS3;
 import dev.weir.catalog.testing.WeirTestResource;
-import dev.weir.format.avro.AvroFiles;
-import dev.weir.format.orc.OrcFiles;
-import dev.weir.format.table.delta.WrittenDelta;
-import dev.weir.format.table.hudi.HudiReader;
-import dev.weir.format.table.hudi.WrittenHudi;
-import dev.weir.format.table.iceberg.WrittenIceberg;
-import io.delta.kernel.expressions.Literal;
-import io.delta.kernel.types.LongType;
-import io.delta.kernel.types.StringType;
-import io.delta.kernel.types.StructType;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.avro.Schema;
-import org.apache.avro.SchemaBuilder;
-import org.apache.avro.file.CodecFactory;
-import org.apache.avro.generic.GenericRecordBuilder;
-import org.apache.hudi.common.model.HoodieTableType;
-import org.apache.hudi.common.table.HoodieTableVersion;
-import org.apache.iceberg.PartitionSpec;
-import org.apache.iceberg.types.Types;
-import org.apache.orc.CompressionKind;
-import org.apache.orc.storage.ql.exec.vector.LongColumnVector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,11 +34,11 @@ class TableCrawlApiTest {
 
     @Test
     void tablesAreCataloguedWithTheirSchemaRowsPartitionsAndHistory(@TempDir Path root) throws IOException {
-        delta(root.resolve("bronze/delta_orders"));
-        iceberg(root.resolve("bronze/ice_orders"));
-        hudi(root.resolve("bronze/hudi_orders"));
-        TestLake.put(root.resolve("bronze/orc_events/part-0.orc"), orc());
-        TestLake.put(root.resolve("bronze/avro_events/part-0.avro"), avro());
+        WrittenTables.delta(root.resolve("bronze/delta_orders"));
+        WrittenTables.iceberg(root.resolve("bronze/ice_orders"));
+        WrittenTables.hudi(root.resolve("bronze/hudi_orders"));
+        TestLake.put(root.resolve("bronze/orc_events/part-0.orc"), WrittenTables.orc());
+        TestLake.put(root.resolve("bronze/avro_events/part-0.avro"), WrittenTables.avro());
         crawls.lake("tables", root);
 
         JsonPath crawl = crawls.crawl("tables", "");
@@ -110,10 +93,90 @@ class TableCrawlApiTest {
     }
 
     @Test
+    void schemaRowsPartitionsAndHistoryAreExact(@TempDir Path root) throws IOException {
+        WrittenTables.delta(root.resolve("delta"));
+        WrittenTables.iceberg(root.resolve("iceberg"));
+        WrittenTables.hudi(root.resolve("hudi"));
+        TestLake.put(root.resolve("orc/part-0.orc"), WrittenTables.orc());
+        TestLake.put(root.resolve("avro/part-0.avro"), WrittenTables.avro());
+        crawls.lake("exact", root);
+
+        JsonPath crawl = crawls.crawl("exact", "");
+
+        assertThat(crawl.getInt("findings")).isZero();
+        assertThat(summary("delta")).isEqualTo("""
+                id:long?  country:string?/
+                rows 3, files 2, version 2
+                country=DE/ rows 2 files 1
+                country=FR/ rows 1 files 1
+                2 WRITE +1 -0
+                1 WRITE +2 -0
+                0 CREATE TABLE +0 -0
+                the folder holds a Delta Lake log (_delta_log)""");
+        assertThat(summary("iceberg")).isEqualTo("""
+                id:long  country:string?/
+                rows 3, files 2, version 2
+                country=DE/ rows 2 files 1
+                country=FR/ rows 1 files 1
+                2 append +1 -0
+                1 append +2 -0
+                the folder holds Iceberg metadata (metadata/*.metadata.json)""");
+        assertThat(summary("hudi")).isEqualTo("""
+                id:long  country:string/  amount:double
+                rows 3, files 2, version 1
+                country=DE/ rows 2 files 1
+                country=FR/ rows 1 files 1
+                1 commit +3 -0
+                the folder holds a Hudi timeline (.hoodie)""");
+        assertThat(summary("orc")).isEqualTo("""
+                id:long?
+                rows 4, files 1, version none
+                its only file is called like a part: part-0.orc""");
+        assertThat(summary("avro")).isEqualTo("""
+                id:long
+                rows 2, files 1, version none
+                its only file is called like a part: part-0.avro""");
+    }
+
+    /** What the API says; ids of snapshots, which writers draw, by their place from the oldest on. */
+    private String summary(String alias) {
+        String place = "/api/v1/datasets/" + crawls.idOf(alias, "exact");
+        JsonPath dataset = Api.asAdministrator().get(place).jsonPath();
+        List<Map<String, Object>> columns = dataset.getList("columns");
+        List<Map<String, Object>> snapshots =
+                Api.asAdministrator().get(place + "/snapshots").jsonPath().getList("items");
+        List<Map<String, Object>> partitions =
+                Api.asAdministrator().get(place + "/partitions").jsonPath().getList("items");
+        List<String> lines = new ArrayList<>();
+        lines.add(columns.stream()
+                .map(column -> column.get("name") + ":" + column.get("type")
+                        + (Boolean.TRUE.equals(column.get("nullable")) ? "?" : "")
+                        + (Boolean.TRUE.equals(column.get("partition")) ? "/" : ""))
+                .collect(Collectors.joining("  ")));
+        List<Object> ids =
+                snapshots.stream().map(snapshot -> snapshot.get("id")).toList();
+        boolean numbered = alias.equals("delta");
+        Object version = dataset.get("tableVersion");
+        lines.add("rows " + dataset.get("rows") + ", files " + dataset.get("files") + ", version "
+                + (version == null ? "none" : numbered ? version : ids.size() - ids.indexOf(version)));
+        partitions.forEach(partition -> lines.add(
+                partition.get("path") + " rows " + partition.get("rows") + " files " + partition.get("files")));
+        for (int i = 0; i < ids.size(); i++) {
+            Map<String, Object> snapshot = snapshots.get(i);
+            assertThat(Instant.parse(String.valueOf(snapshot.get("at"))))
+                    .isBetween(Instant.now().minusSeconds(600), Instant.now().plusSeconds(5));
+            lines.add((numbered ? ids.get(i) : ids.size() - i) + " " + snapshot.get("operation") + " +"
+                    + snapshot.get("rowsAdded") + " -" + snapshot.get("rowsRemoved"));
+        }
+        lines.addAll(dataset.getList("evidence"));
+        return String.join("\n", lines);
+    }
+
+    @Test
     void tablesInABucketReadAsInAFolder(@TempDir Path root) throws Exception {
-        delta(root.resolve("bronze/delta_orders"));
-        iceberg(root.resolve("bronze/ice_orders"));
-        hudi(root.resolve("bronze/hudi_orders"));
+        WrittenTables.delta(root.resolve("bronze/delta_orders"));
+        WrittenTables.iceberg(root.resolve("bronze/ice_orders"));
+        WrittenTables.hudi(root.resolve("bronze/hudi_orders"));
         try (LocalS3 s3 = LocalS3.start()) {
             s3.makeBucket("tables-lake");
             upload(root, s3);
@@ -183,65 +246,5 @@ class TableCrawlApiTest {
                                     .getList("items")));
         }
         return known;
-    }
-
-    private static void delta(Path folder) throws IOException {
-        StructType schema = new StructType().add("id", LongType.LONG).add("country", StringType.STRING);
-        WrittenDelta table =
-                WrittenDelta.create(folder, schema, List.of("country"), Map.of("delta.appendOnly", "true"));
-        table.append(
-                Map.of("country", Literal.ofString("DE")),
-                "{\"id\":1,\"country\":\"DE\"}",
-                "{\"id\":2,\"country\":\"DE\"}");
-        table.append(Map.of("country", Literal.ofString("FR")), "{\"id\":3,\"country\":\"FR\"}");
-    }
-
-    private static void iceberg(Path folder) {
-        org.apache.iceberg.Schema schema = new org.apache.iceberg.Schema(
-                Types.NestedField.required(1, "id", Types.LongType.get()),
-                Types.NestedField.optional(2, "country", Types.StringType.get()));
-        WrittenIceberg table = WrittenIceberg.create(
-                folder,
-                2,
-                schema,
-                PartitionSpec.builderFor(schema).identity("country").build());
-        table.append(table.row(1L, "DE"), table.row(2L, "DE"));
-        table.append(table.row(3L, "FR"));
-    }
-
-    private static void hudi(Path folder) throws IOException {
-        // Making a reader allows Avro to load the records of Hudi's timeline, which Hudi's writer reads too.
-        assertThat(new HudiReader()).isNotNull();
-        Schema schema = SchemaBuilder.record("orders")
-                .fields()
-                .requiredLong("id")
-                .requiredString("country")
-                .requiredDouble("amount")
-                .endRecord();
-        try (WrittenHudi table =
-                new WrittenHudi(folder, HoodieTableType.COPY_ON_WRITE, HoodieTableVersion.EIGHT, schema)) {
-            table.upsert(new Object[] {1L, "DE", 1.5}, new Object[] {2L, "DE", 2.5}, new Object[] {3L, "FR", 3.5});
-        }
-    }
-
-    private static byte[] orc() {
-        return OrcFiles.file("struct<id:bigint>", CompressionKind.ZLIB, batch -> {
-            LongColumnVector ids = (LongColumnVector) batch.cols[0];
-            for (int i = 0; i < 4; i++) {
-                ids.vector[batch.size++] = i;
-            }
-        });
-    }
-
-    private static byte[] avro() {
-        Schema schema =
-                SchemaBuilder.record("event").fields().requiredLong("id").endRecord();
-        return AvroFiles.file(
-                schema,
-                CodecFactory.deflateCodec(1),
-                64,
-                List.of(
-                        new GenericRecordBuilder(schema).set("id", 1L).build(),
-                        new GenericRecordBuilder(schema).set("id", 2L).build()));
     }
 }

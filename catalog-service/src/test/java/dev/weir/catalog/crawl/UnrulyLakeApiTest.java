@@ -2,10 +2,12 @@ package dev.weir.catalog.crawl;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.weir.catalog.testing.Api;
 import dev.weir.catalog.testing.FakeS3;
 import dev.weir.catalog.testing.WeirTestResource;
+import dev.weir.format.orc.OrcFiles;
 import dev.weir.format.parquet.Footers;
 import dev.weir.platform.database.Sql;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.apache.orc.CompressionKind;
 import org.junit.jupiter.api.Test;
 
 /** Buckets that do not hold still, or not to what they should. */
@@ -94,7 +97,10 @@ class UnrulyLakeApiTest {
             JsonPath first = crawls.crawl("restless", "");
             JsonPath second = crawls.crawl("restless", "");
 
-            assertThat(findings(first)).containsExactly("vanished s3://restless/t/part-1.parquet");
+            assertThat(findings(first))
+                    .containsExactly(
+                            "vanished s3://restless/t/part-1.parquet", "changed s3://restless/t/part-2.parquet");
+            assertThat(kindOf(first, "changed")).isEqualTo("remarked");
             assertThat(findings(second)).isEmpty();
             assertThat(dataset("t", "restless").getInt("rows")).isEqualTo(12);
             assertThat(dataset("t", "restless").getList("columns.name")).containsExactly("id", "name");
@@ -104,12 +110,58 @@ class UnrulyLakeApiTest {
     }
 
     @Test
+    void aFileThatIsReplacedByOneThatCanBeReadIsTold() throws Exception {
+        try (FakeS3 s3 = FakeS3.start()) {
+            s3.put("t/part-0.csv", "id,name\n1,a\n".getBytes(UTF_8));
+            s3.put("u/part-0.orc", orc(1));
+            s3.lake("replaced");
+            s3.beforeRead("t/part-0.csv", () -> s3.put("t/part-0.csv", "id,age\n1,2\n5\n".getBytes(UTF_8)));
+            s3.beforeRead("u/part-0.orc", () -> s3.put("u/part-0.orc", orc(2)));
+
+            JsonPath first = crawls.crawl("replaced", "");
+            JsonPath second = crawls.crawl("replaced", "");
+
+            assertThat(findings(first))
+                    .containsExactlyInAnyOrder(
+                            "ragged-rows s3://replaced/t/part-0.csv",
+                            "changed s3://replaced/t/part-0.csv",
+                            "changed s3://replaced/u/part-0.orc");
+            assertThat(findings(second)).containsExactly("ragged-rows s3://replaced/t/part-0.csv");
+            assertThat(dataset("t", "replaced").getList("columns.name")).containsExactly("id", "age");
+            assertThat(dataset("u", "replaced").getInt("rows")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aFileThatIsStillBeingWrittenIsCalledSo() throws Exception {
+        try (FakeS3 s3 = FakeS3.start()) {
+            s3.put("t/part-0.parquet", FILE);
+            s3.put("t/part-1.parquet", FILE);
+            s3.lake("unfinished");
+            s3.beforeRead("t/part-1.parquet", () -> s3.put("t/part-1.parquet", "PAR1 and more".getBytes(UTF_8)));
+
+            JsonPath first = crawls.crawl("unfinished", "");
+            s3.put("t/part-1.parquet", LARGER);
+            JsonPath second = crawls.crawl("unfinished", "");
+
+            assertThat(findings(first)).containsExactly("changed s3://unfinished/t/part-1.parquet");
+            assertThat(kindOf(first, "changed")).isEqualTo("broken");
+            assertThat(findings(second)).isEmpty();
+            assertThat(dataset("t", "unfinished").getInt("rows")).isEqualTo(12);
+        }
+    }
+
+    @Test
     void timesOfFilesDecideNothing() throws Exception {
         try (FakeS3 s3 = FakeS3.start()) {
             s3.put("t/part-0.parquet", FILE, Instant.parse("1901-01-01T00:00:00Z"));
             s3.put("t/part-1.parquet", FILE, Instant.parse("2999-01-01T00:00:00Z"));
             s3.lake("timeless");
-            crawls.crawl("timeless", "");
+            JsonPath first = crawls.crawl("timeless", "");
+            assertThat(findings(first)).containsExactly("clock-skew s3://timeless/t/part-1.parquet");
+            assertThat(kindOf(first, "clock-skew")).isEqualTo("remarked");
+            assertThat(crawls.crawl("timeless", "").getInt("progress.filesRead"))
+                    .isZero();
             s3.put("t/part-1.parquet", LARGER, Instant.parse("1969-12-31T23:59:59Z"));
 
             JsonPath second = crawls.crawl("timeless", "");
@@ -136,6 +188,49 @@ class UnrulyLakeApiTest {
 
             awaitRows("clockless", 10);
         }
+    }
+
+    @Test
+    void anArrivalInAMixedFolderLeavesItsOtherFilesCounted() throws Exception {
+        try (FakeS3 s3 = FakeS3.start()) {
+            s3.put("t/day=1/part-0.parquet", FILE);
+            s3.put("t/day=1/notes.md", "# notes".getBytes(UTF_8));
+            s3.put("t/day=2/part-0.parquet", FILE);
+            s3.lake("mixed-arrivals");
+            crawls.crawl("mixed-arrivals", "");
+            s3.put("t/day=3/part-0.parquet", LARGER);
+
+            arrived("mixed-arrivals", "t/day=3/part-0.parquet", "created");
+            awaitRows("mixed-arrivals", 17);
+            assertThat(dataset("t", "mixed-arrivals").getMap("properties")).isEqualTo(Map.of("files.md", "1"));
+
+            s3.put("t/day=3/more.md", "# more".getBytes(UTF_8));
+            arrived("mixed-arrivals", "t/day=3/more.md", "created");
+            awaitProperties("mixed-arrivals", Map.of("files.md", "2"));
+            assertThat(dataset("t", "mixed-arrivals").getInt("version")).isEqualTo(2);
+
+            s3.delete("t/day=1/notes.md");
+            s3.delete("t/day=3/more.md");
+            arrived("mixed-arrivals", "t/day=1/notes.md", "deleted");
+            awaitProperties("mixed-arrivals", Map.of());
+        }
+    }
+
+    private void arrived(String lake, String key, String event) {
+        Api.asAdministrator()
+                .body(Map.of("objects", List.of(Map.of("location", "s3://" + lake + "/" + key, "event", event))))
+                .post("/api/v1/arrivals")
+                .then()
+                .statusCode(202)
+                .body("accepted", equalTo(1));
+    }
+
+    private void awaitProperties(String lake, Map<String, String> properties) throws InterruptedException {
+        long until = System.currentTimeMillis() + 20_000;
+        while (!dataset("t", lake).getMap("properties").equals(properties) && System.currentTimeMillis() < until) {
+            Thread.sleep(100);
+        }
+        assertThat(dataset("t", lake).getMap("properties")).isEqualTo(properties);
     }
 
     /** As if all that was seen so far had been seen by a service whose clock was a day ahead. */
@@ -226,6 +321,17 @@ class UnrulyLakeApiTest {
         return Api.asAdministrator()
                 .get("/api/v1/datasets/" + crawls.idOf(alias, lake))
                 .jsonPath();
+    }
+
+    private static byte[] orc(int rows) {
+        return OrcFiles.file("struct<id:bigint>", CompressionKind.NONE, batch -> batch.size = rows);
+    }
+
+    private static String kindOf(JsonPath crawl, String code) {
+        return Api.asAdministrator()
+                .get("/api/v1/crawls/" + crawl.getString("id") + "/findings")
+                .jsonPath()
+                .getString("items.find { it.code == '" + code + "' }.kind");
     }
 
     private static List<String> findings(JsonPath crawl) {

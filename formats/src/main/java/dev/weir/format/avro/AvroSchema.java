@@ -55,14 +55,21 @@ final class AvroSchema {
             return new Schema.Parser(NameValidator.NO_VALIDATION)
                     .setValidateDefaults(false)
                     .parse(json);
-        } catch (RuntimeException | StackOverflowError notASchema) {
-            // Avro's parser answers some texts with a ClassCastException.
-            throw broken(String.valueOf(notASchema.getMessage()));
+        } catch (StackOverflowError tooDeep) {
+            throw tooDeep();
+        } catch (RuntimeException notASchema) {
+            // Avro's parser answers some texts with a ClassCastException, and deep ones with what Jackson says of them.
+            String reason = String.valueOf(notASchema.getMessage());
+            throw reason.contains("nesting depth") ? tooDeep() : broken(reason);
         }
     }
 
     private static AvroBroken broken(String reason) {
         return new AvroBroken("schema-broken", "has a schema that cannot be: " + reason);
+    }
+
+    private static AvroBroken tooDeep() {
+        return new AvroBroken("schema-too-deep", "has a schema that is nested deeper than " + DEEPEST);
     }
 
     private static boolean isNullable(Schema schema) {
@@ -71,11 +78,11 @@ final class AvroSchema {
 
     private ColumnType type(Schema schema, int depth) throws AvroBroken {
         if (depth > DEEPEST) {
-            throw broken("it is nested deeper than " + DEEPEST);
+            throw tooDeep();
         }
         // A type with a name may be used twice, by a type that is used twice, and so on.
         if (++types > MOST_TYPES) {
-            throw broken("it has more than " + MOST_TYPES + " fields");
+            throw new AvroBroken("too-many-columns", "has a schema of more than " + MOST_TYPES + " fields");
         }
         return switch (schema.getType()) {
             case RECORD -> record(schema, depth);

@@ -47,7 +47,7 @@ public final class CsvFileReader implements MetadataReader {
     public FileReading read(LakeStore store, LakeObject object) {
         try (TextStart start = TextStart.open(store, object, limits)) {
             byte[] lines = start.lines();
-            List<Remark> remarks = new ArrayList<>(start.remarks());
+            List<Remark> remarks = new ArrayList<>();
             Charset charset = charset(lines, remarks);
             char separator = Separator.of(lines, object.location().name());
             char quote = Quote.of(lines, separator);
@@ -56,6 +56,7 @@ public final class CsvFileReader implements MetadataReader {
             int names = sample.hasHeader() ? 1 : 0;
             OptionalLong rows =
                     start.count(object, limits, text -> Math.max(records(text, separator, quote) - names, 0));
+            remarks.addAll(start.remarks());
             return new FileMetadata(sample.columns(), rows, Map.of(), remarks);
         } catch (TextStart.NotText notText) {
             return notText.broken();
@@ -67,10 +68,18 @@ public final class CsvFileReader implements MetadataReader {
             if (broken.getCause() instanceof StorageFailed storeFailed) {
                 throw storeFailed;
             }
-            return broken.getCause() instanceof TextStart.NotText notText
-                    ? notText.broken()
-                    : new BrokenFile("csv-broken", String.valueOf(broken.getMessage()));
+            return broken.getCause() instanceof TextStart.NotText notText ? notText.broken() : csvBroken(broken);
         }
+    }
+
+    // FastCSV has one exception for all it does not like.
+    private static BrokenFile csvBroken(CsvParseException broken) {
+        String reason = String.valueOf(broken.getMessage());
+        Throwable cause = broken.getCause();
+        boolean tooMany = (reason + (cause == null ? "" : cause.getMessage())).contains(MOST_COLUMNS + " fields");
+        return tooMany
+                ? new BrokenFile("too-many-columns", "has a row of more than " + MOST_COLUMNS + " fields")
+                : new BrokenFile("csv-broken", reason);
     }
 
     private static BrokenFile unreadable(Exception broken) {

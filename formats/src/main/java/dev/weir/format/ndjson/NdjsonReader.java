@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.weir.format.FileReading;
 import dev.weir.format.FileReading.BrokenFile;
@@ -58,6 +59,11 @@ public final class NdjsonReader implements MetadataReader {
             return notText.broken();
         } catch (JsonColumns.TooManyColumns tooMany) {
             return new BrokenFile("too-many-columns", String.valueOf(tooMany.getMessage()));
+        } catch (StreamConstraintsException beyond) {
+            boolean deep = beyond.getOriginalMessage().contains("nesting depth");
+            return new BrokenFile(
+                    deep ? "schema-too-deep" : "json-broken",
+                    deep ? "is nested deeper than " + DEEPEST : beyond.getOriginalMessage());
         } catch (JsonProcessingException broken) {
             JsonLocation at = broken.getLocation();
             return new BrokenFile(

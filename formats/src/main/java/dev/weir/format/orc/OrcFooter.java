@@ -112,17 +112,26 @@ record OrcFooter(
     private static <T extends MessageLite> void add(List<T> all, CodedInputStream in, Parser<T> parser)
             throws IOException {
         if (all.size() == MOST_TYPES) {
-            throw new SchemaBroken("it has more than " + OrcSchema.MOST_COLUMNS + " columns");
+            throw new SchemaBroken("too-many-columns", "it has more than " + OrcSchema.MOST_COLUMNS + " columns");
         }
         all.add(in.readMessage(parser, ExtensionRegistryLite.getEmptyRegistry()));
     }
 
+    /** The footer is a bomb, or has no end. */
+    static final class Swollen extends IOException {
+        Swollen(int most) {
+            super("has a footer that unpacks to more than " + most + " bytes");
+        }
+    }
+
     /** A few bytes may unpack to many, or not at all. */
     private static final class Limited extends FilterInputStream {
+        private final int most;
         private int left;
 
         Limited(InputStream in, int most) {
             super(in);
+            this.most = most;
             this.left = most;
         }
 
@@ -135,11 +144,27 @@ record OrcFooter(
         @Override
         public int read(byte[] to, int from, int length) throws IOException {
             int count = unpacked(to, from, length);
-            left -= Math.max(count, 0);
-            if (left < 0) {
-                throw new IOException("it is too long once it is unpacked");
-            }
+            took(Math.max(count, 0));
             return count;
+        }
+
+        // What is skipped is unpacked all the same.
+        @Override
+        public long skip(long count) throws IOException {
+            try {
+                long skipped = super.skip(Math.min(count, left + 1L));
+                took(skipped);
+                return skipped;
+            } catch (RuntimeException damaged) {
+                throw packedWrongly(damaged);
+            }
+        }
+
+        private void took(long count) throws Swollen {
+            left -= (int) count;
+            if (left < 0) {
+                throw new Swollen(most);
+            }
         }
 
         // What the codecs say to bytes that no writer packed is each codec's own.
@@ -147,8 +172,12 @@ record OrcFooter(
             try {
                 return super.read(to, from, length);
             } catch (RuntimeException damaged) {
-                throw new IOException("it is packed wrongly: " + damaged.getMessage(), damaged);
+                throw packedWrongly(damaged);
             }
+        }
+
+        private static IOException packedWrongly(RuntimeException damaged) {
+            return new IOException("it is packed wrongly: " + damaged.getMessage(), damaged);
         }
     }
 }

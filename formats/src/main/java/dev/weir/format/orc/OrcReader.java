@@ -7,7 +7,6 @@ import dev.weir.format.MetadataReader;
 import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.LakeStore;
 import java.io.IOException;
-import java.util.Map;
 import java.util.OptionalLong;
 import org.apache.orc.OrcProto.PostScript;
 
@@ -58,10 +57,12 @@ public final class OrcReader implements MetadataReader {
             return from < 0
                     ? new BrokenFile("truncated", "became shorter while it was read")
                     : metadata(OrcFooter.read(postScript, whole, from, (int) length, LONGEST_FOOTER));
+        } catch (OrcFooter.Swollen bomb) {
+            return new BrokenFile("zip-bomb", String.valueOf(bomb.getMessage()));
         } catch (IOException unreadable) {
             return new BrokenFile("footer-unreadable", "has a footer that cannot be read: " + unreadable.getMessage());
         } catch (OrcSchema.SchemaBroken broken) {
-            return new BrokenFile("schema-broken", "has a schema that cannot be: " + broken.getMessage());
+            return broken.broken();
         }
     }
 
@@ -70,9 +71,11 @@ public final class OrcReader implements MetadataReader {
             return new BrokenFile("footer-unreadable", "says that it has " + footer.rows() + " rows");
         }
         OrcSchema schema = new OrcSchema(footer.types());
-        return new FileMetadata(
-                schema.columns(),
-                OptionalLong.of(footer.rows()),
-                footer.tellsStatistics() ? new OrcStatistics(footer, schema).byPath() : Map.of());
+        OptionalLong rows = OptionalLong.of(footer.rows());
+        if (!footer.tellsStatistics()) {
+            return new FileMetadata(schema.columns(), rows);
+        }
+        OrcStatistics statistics = new OrcStatistics(footer, schema);
+        return new FileMetadata(schema.columns(), rows, statistics.byPath(), statistics.remarks());
     }
 }

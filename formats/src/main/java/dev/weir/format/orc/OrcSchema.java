@@ -10,6 +10,7 @@ import dev.weir.format.ColumnType.Plain;
 import dev.weir.format.ColumnType.Struct;
 import dev.weir.format.ColumnType.Timestamp;
 import dev.weir.format.ColumnType.Unit;
+import dev.weir.format.FileReading.BrokenFile;
 import dev.weir.format.UnionType;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -92,7 +93,7 @@ final class OrcSchema {
             throw new SchemaBroken("type " + parent.getSubtypes(child) + " stands where type " + at + " should");
         }
         if (depth > DEEPEST) {
-            throw new SchemaBroken("it is nested deeper than " + DEEPEST);
+            throw new SchemaBroken("schema-too-deep", "it is nested deeper than " + DEEPEST);
         }
         int id = at++;
         ColumnType type = type(types.get(id), path, always, depth);
@@ -154,8 +155,19 @@ final class OrcSchema {
 
     /** The types do not form a schema. */
     static final class SchemaBroken extends RuntimeException {
+        private final String code;
+
         SchemaBroken(String reason) {
+            this("schema-broken", reason);
+        }
+
+        SchemaBroken(String code, String reason) {
             super(reason);
+            this.code = code;
+        }
+
+        BrokenFile broken() {
+            return new BrokenFile(code, "has a schema that cannot be: " + getMessage());
         }
     }
 }

@@ -5,11 +5,14 @@ import dev.weir.format.ColumnType;
 import dev.weir.format.ColumnType.Decimal;
 import dev.weir.format.ColumnType.Plain;
 import dev.weir.format.ColumnType.Unit;
+import dev.weir.format.OddBounds;
+import dev.weir.format.Remark;
 import dev.weir.format.StatisticsByPath;
 import dev.weir.format.ValueText;
 import dev.weir.format.orc.OrcSchema.Place;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -33,6 +36,7 @@ final class OrcStatistics {
 
     private final OrcFooter footer;
     private final OrcSchema schema;
+    private final OddBounds odd = new OddBounds();
 
     OrcStatistics(OrcFooter footer, OrcSchema schema) {
         this.footer = footer;
@@ -47,6 +51,11 @@ final class OrcStatistics {
             }
         }
         return all.all();
+    }
+
+    /** What is odd in them; to be asked behind {@link #byPath}. */
+    List<Remark> remarks() {
+        return odd.remarks();
     }
 
     private record Bounds(Optional<String> least, Optional<String> greatest) {
@@ -76,7 +85,7 @@ final class OrcStatistics {
             return integers(said.getIntStatistics());
         }
         if (type == Plain.FLOAT || type == Plain.DOUBLE) {
-            return numbers(said.getDoubleStatistics());
+            return numbers(place, said.getDoubleStatistics());
         }
         if (type == Plain.STRING) {
             return strings(said.getStringStatistics());
@@ -103,11 +112,12 @@ final class OrcStatistics {
     }
 
     // A NaN that came first stayed both least and greatest.
-    private static Bounds numbers(DoubleStatistics said) {
-        if (!said.hasMinimum()
-                || !said.hasMaximum()
-                || Double.isNaN(said.getMinimum())
-                || Double.isNaN(said.getMaximum())) {
+    private Bounds numbers(Place place, DoubleStatistics said) {
+        if (!said.hasMinimum() || !said.hasMaximum()) {
+            return Bounds.NONE;
+        }
+        odd.add(place.path(), said.getMinimum(), said.getMaximum());
+        if (Double.isNaN(said.getMinimum()) || Double.isNaN(said.getMaximum())) {
             return Bounds.NONE;
         }
         return new Bounds(ValueText.number(said.getMinimum()), ValueText.number(said.getMaximum()));

@@ -5,6 +5,7 @@ import dev.weir.format.ColumnType;
 import dev.weir.format.ColumnType.Decimal;
 import dev.weir.format.ColumnType.Plain;
 import dev.weir.format.ColumnType.Unit;
+import dev.weir.format.OddBounds;
 import dev.weir.format.ValueText;
 import dev.weir.format.parquet.ParquetLeaf.Bounds;
 import java.math.BigInteger;
@@ -133,6 +134,7 @@ final class LeafStatistics {
 
     // Where a writer let NaN be a bound, nobody knows the real one.
     private boolean doubles(double low, double high) {
+        // Math.min and Math.max give NaN as soon as one is.
         leastDouble = bounded ? Math.min(leastDouble, low) : low;
         greatestDouble = bounded ? Math.max(greatestDouble, high) : high;
         return !Double.isNaN(low) && !Double.isNaN(high);
@@ -179,6 +181,13 @@ final class LeafStatistics {
     private static long int64(Slice slice) {
         Slice high = new Slice(slice.bytes(), slice.from() + 4, 4);
         return (int32(slice) & 0xFFFF_FFFFL) | int32(high) << 32;
+    }
+
+    /** Tells of bounds that are NaN or infinite. */
+    void tellOdd(OddBounds odd) {
+        if (bounded && (leaf.bounds() == Bounds.FLOAT || leaf.bounds() == Bounds.DOUBLE)) {
+            odd.add(leaf.path(), leastDouble, greatestDouble);
+        }
     }
 
     /** @param groups how many were added: the numbers of different values of two do not add up */

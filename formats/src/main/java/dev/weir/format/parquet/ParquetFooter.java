@@ -1,12 +1,15 @@
 package dev.weir.format.parquet;
 
 import dev.weir.format.ColumnStatistics;
+import dev.weir.format.OddBounds;
+import dev.weir.format.Remark;
 import dev.weir.format.StatisticsByPath;
 import dev.weir.format.parquet.CompactBytes.FooterBroken;
 import dev.weir.format.parquet.LeafStatistics.Slice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.parquet.format.SchemaElement;
 import org.jspecify.annotations.Nullable;
 import shaded.parquet.org.apache.thrift.TException;
@@ -27,6 +30,8 @@ final class ParquetFooter {
     private LeafStatistics[] leaves = {};
     private boolean leavesMatch = true;
     private int groups;
+    private long rowsOfGroups;
+    private boolean groupsTellRows = true;
 
     // Of the column chunk that is being read.
     private int physical;
@@ -68,6 +73,20 @@ final class ParquetFooter {
             }
         }
         return all.all();
+    }
+
+    /** What is odd in the statistics. */
+    List<Remark> remarks() {
+        OddBounds odd = new OddBounds();
+        for (LeafStatistics leaf : leaves) {
+            leaf.tellOdd(odd);
+        }
+        return odd.remarks();
+    }
+
+    /** How many rows the row groups say they have together; empty if there are none, or one does not tell. */
+    OptionalLong rowsOfGroups() {
+        return groupsTellRows && groups > 0 ? OptionalLong.of(rowsOfGroups) : OptionalLong.empty();
     }
 
     private void read() throws FooterBroken {
@@ -134,16 +153,21 @@ final class ParquetFooter {
         groups = count;
         for (int i = 0; i < count; i++) {
             boolean columns = false;
+            boolean tellsRows = false;
             int id = 0;
             while ((id = in.field(id)) != 0) {
                 if (id == 1) {
                     readColumnChunks();
                     columns = true;
+                } else if (id == 3) {
+                    rowsOfGroups += number();
+                    tellsRows = true;
                 } else {
                     in.skip(in.type(), false);
                 }
             }
             leavesMatch &= columns;
+            groupsTellRows &= tellsRows;
         }
     }
 

@@ -70,11 +70,19 @@ public final class ParquetReader implements MetadataReader {
             if (footer.rows() < 0) {
                 return new BrokenFile("footer-unreadable", "does not say how many rows it has");
             }
-            return new FileMetadata(schema.columns(), OptionalLong.of(footer.rows()), footer.statistics());
+            OptionalLong ofGroups = footer.rowsOfGroups();
+            if (ofGroups.isPresent() && ofGroups.getAsLong() != footer.rows()) {
+                return new BrokenFile(
+                        "counts-impossible",
+                        "says that it has " + footer.rows() + " rows, and that its row groups have "
+                                + ofGroups.getAsLong());
+            }
+            return new FileMetadata(
+                    schema.columns(), OptionalLong.of(footer.rows()), footer.statistics(), footer.remarks());
         } catch (FooterBroken unreadable) {
             return new BrokenFile("footer-unreadable", "has a footer that cannot be read: " + unreadable.getMessage());
         } catch (ParquetSchema.SchemaBroken broken) {
-            return new BrokenFile("schema-broken", "has a schema that cannot be: " + broken.getMessage());
+            return broken.broken();
         }
     }
 }

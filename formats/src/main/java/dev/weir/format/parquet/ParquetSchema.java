@@ -5,6 +5,7 @@ import dev.weir.format.ColumnType;
 import dev.weir.format.ColumnType.Array;
 import dev.weir.format.ColumnType.Field;
 import dev.weir.format.ColumnType.Struct;
+import dev.weir.format.FileReading.BrokenFile;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -71,7 +72,7 @@ final class ParquetSchema {
 
     static void checkSize(int elements) {
         if (elements > MOST_COLUMNS + 1) {
-            throw new SchemaBroken("it has " + elements + " columns");
+            throw new SchemaBroken("too-many-columns", "it has " + elements + " columns");
         }
     }
 
@@ -116,7 +117,7 @@ final class ParquetSchema {
                 throw new SchemaBroken("it ends too early");
             }
             if (depth > DEEPEST) {
-                throw new SchemaBroken("it is nested deeper than " + DEEPEST);
+                throw new SchemaBroken("schema-too-deep", "it is nested deeper than " + DEEPEST);
             }
             SchemaElement element = elements.get(at++);
             int count = element.getNum_children();
@@ -180,8 +181,19 @@ final class ParquetSchema {
 
     /** The elements do not form a schema. */
     static final class SchemaBroken extends RuntimeException {
+        private final String code;
+
         SchemaBroken(String reason) {
+            this("schema-broken", reason);
+        }
+
+        SchemaBroken(String code, String reason) {
             super(reason);
+            this.code = code;
+        }
+
+        BrokenFile broken() {
+            return new BrokenFile(code, "has a schema that cannot be: " + getMessage());
         }
     }
 }

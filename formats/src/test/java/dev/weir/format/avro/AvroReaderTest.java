@@ -186,8 +186,8 @@ class AvroReaderTest {
             doubling.append(i == 0 ? "\"int\"" : "\"r" + (i - 1) + "\"").append("}]}");
         }
 
-        assertThat(code(withSchema(record(deep.toString())))).isEqualTo("schema-broken");
-        assertThat(code(withSchema(record(doubling.toString())))).isEqualTo("schema-broken");
+        assertThat(code(withSchema(record(deep.toString())))).isEqualTo("schema-too-deep");
+        assertThat(code(withSchema(record(doubling.toString())))).isEqualTo("too-many-columns");
     }
 
     private static String record(String type) {

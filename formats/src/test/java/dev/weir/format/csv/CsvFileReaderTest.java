@@ -171,7 +171,7 @@ class CsvFileReaderTest {
                 .last()
                 .extracting(Column::name)
                 .isEqualTo("a_10000");
-        assertThat(code(read("a.csv", "a,".repeat(99_999) + "a\n1\n"))).isEqualTo("csv-broken");
+        assertThat(code(read("a.csv", "a,".repeat(99_999) + "a\n1\n"))).isEqualTo("too-many-columns");
     }
 
     @Test

@@ -97,7 +97,7 @@ class NdjsonReaderTest {
         assertThat(code(read("{\"a\":1}\n{]\n"))).isEqualTo("json-broken");
         assertThat(code(read("   \n"))).isEqualTo("empty-file");
         assertThat(code(read("{\"a\":" + "[".repeat(100) + "]".repeat(100) + "}")))
-                .isEqualTo("json-broken");
+                .isEqualTo("schema-too-deep");
         assertThat(code(new OneFile("a.json", "{\"a\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1))
                         .readBy(new NdjsonReader(LIMITS))))
                 .isEqualTo("not-utf8");

@@ -9,6 +9,8 @@ import dev.weir.format.FileReading.BrokenFile;
 import dev.weir.format.FileReading.FileMetadata;
 import dev.weir.format.OneFile;
 import dev.weir.format.Statistics;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -19,6 +21,8 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import org.apache.orc.CompressionKind;
 import org.apache.orc.OrcProto;
 import org.apache.orc.storage.ql.exec.vector.BytesColumnVector;
@@ -154,6 +158,11 @@ class OrcReaderTest {
 
         assertThat(statistics(file, "nan")).isEqualTo("0 nulls");
         assertThat(statistics(file, "inf")).isEqualTo("0 nulls, at most 1.0");
+        assertThat(metadata(file).remarks())
+                .extracting(remark -> remark.code() + ": " + remark.reason())
+                .containsExactly(
+                        "statistics-nan: says that the least or greatest value is NaN, which is neither: nan",
+                        "statistics-infinite: says that the least or greatest value is infinite: inf");
     }
 
     @Test
@@ -219,7 +228,37 @@ class OrcReaderTest {
         }
         deep.addTypes(type(OrcProto.Type.Kind.INT));
 
-        assertThat(code(tail(deep.build()))).isEqualTo("schema-broken");
+        assertThat(code(tail(deep.build()))).isEqualTo("schema-too-deep");
+    }
+
+    /** A few kilobytes that unpack to more than any footer has. */
+    @Test
+    void doesNotUnpackABomb() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        byte[] zeros = new byte[256 * 1024];
+        for (int block = 0; block < 80; block++) {
+            ByteArrayOutputStream deflated = new ByteArrayOutputStream();
+            try (DeflaterOutputStream out =
+                    new DeflaterOutputStream(deflated, new Deflater(Deflater.BEST_COMPRESSION, true))) {
+                // The first block begins a field of bytes that is longer than all blocks together.
+                out.write(block == 0 ? new byte[] {0x52, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x7F} : zeros);
+            }
+            int head = deflated.size() << 1;
+            packed.write(new byte[] {(byte) head, (byte) (head >> 8), (byte) (head >> 16)});
+            deflated.writeTo(packed);
+        }
+        byte[] postScript = OrcProto.PostScript.newBuilder()
+                .setCompression(OrcProto.CompressionKind.ZLIB)
+                .setCompressionBlockSize(zeros.length)
+                .setFooterLength(packed.size())
+                .setMagic("ORC")
+                .build()
+                .toByteArray();
+        packed.write(postScript);
+        packed.write(postScript.length);
+
+        assertThat(packed.size()).isLessThan(100_000);
+        assertThat(code(packed.toByteArray())).isEqualTo("zip-bomb");
     }
 
     private static OrcProto.Footer.Builder footer() {

@@ -179,6 +179,12 @@ class ParquetReaderTest {
         assertThat(code(Footers.schema(3).leaf("a", REQUIRED, Type.INT32, null).file(0)))
                 .isEqualTo("schema-broken");
         assertThat(code(Footers.file(0, "a:int", "a:int"))).isEqualTo("schema-broken");
+        assertThat(code(Footers.schema(1)
+                        .leaf("a", REQUIRED, Type.INT32, null)
+                        .group(4)
+                        .group(3)
+                        .file(8)))
+                .isEqualTo("counts-impossible");
         assertThat(new OneFile("a.parquet", good, 1L << 40).readBy(reader)).isInstanceOf(FileMetadata.class);
         assertThat(new OneFile("a.parquet", footerLength(good, Integer.MAX_VALUE), 1L << 40).readBy(reader))
                 .isInstanceOfSatisfying(

@@ -155,6 +155,11 @@ class ParquetStatisticsTest {
 
         assertThat(said(file, "nan")).isEqualTo("0 nulls");
         assertThat(said(file, "inf")).isEqualTo("0 nulls, at least 1.0");
+        assertThat(metadata(file).remarks())
+                .extracting(remark -> remark.code() + ": " + remark.reason())
+                .containsExactly(
+                        "statistics-nan: says that the least or greatest value is NaN, which is neither: nan",
+                        "statistics-infinite: says that the least or greatest value is infinite: inf");
         assertThat(said(file, "zero")).isEqualTo("0 nulls, 0.0 to 0.0");
     }
 

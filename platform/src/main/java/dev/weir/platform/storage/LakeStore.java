@@ -43,6 +43,14 @@ public interface LakeStore {
     /** The same, and what was not gone into is told. */
     void children(LakePath folder, Consumer<LakeObject> objects, Consumer<LakePath> folders, Consumer<Unlisted> others);
 
+    /**
+     * The same objects, for who is about to read {@code object}: {@code changed} is told, once or more, if what is given of it
+     * is no longer what was listed. This costs no request; a store that cannot tell does not.
+     */
+    default LakeStore watching(LakeObject object, Runnable changed) {
+        return this;
+    }
+
     /** Empty if there is none. */
     Optional<LakeObject> find(ObjectLocation location);
 

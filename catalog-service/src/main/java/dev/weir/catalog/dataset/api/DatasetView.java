@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A dataset with the columns of its current version: all of {@link DatasetSummary}, and more.
  *
  * @param tableVersion as Delta, Iceberg or Hudi call it; absent for plain files
- * @param properties of the table; for a raw dataset {@code files.<extension>} with their number
+ * @param properties of the table; of plain and raw files, {@code files.<extension>} with the number of those that are not read
  * @param evidence why these files are one dataset
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -273,10 +274,13 @@ class PostgresDatasets implements Datasets {
     }
 
     @Override
-    public void explain(UUID id, List<String> evidence) {
-        String text = json.text(evidence);
-        sql.update(
-                "update catalog.dataset set evidence = ?::jsonb where id = ? and evidence <> ?::jsonb", text, id, text);
+    public void explain(UUID id, List<String> evidence, Map<String, String> properties) {
+        String why = json.text(evidence);
+        String kinds = json.text(properties);
+        sql.update("""
+                update catalog.dataset set evidence = ?::jsonb, properties = ?::jsonb
+                where id = ? and (evidence <> ?::jsonb or properties <> ?::jsonb)
+                """, why, kinds, id, why, kinds);
     }
 
     private static String searchText(FoundDataset found) {

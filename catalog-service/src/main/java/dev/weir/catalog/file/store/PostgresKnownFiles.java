@@ -24,6 +24,9 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class PostgresKnownFiles implements KnownFiles {
 
+    /** As the datasets have it in their table. */
+    private static final String RAW = "RAW";
+
     private final Sql sql;
     private final Ids ids;
 
@@ -37,7 +40,8 @@ class PostgresKnownFiles implements KnownFiles {
             long edition,
             Optional<String> fingerprint,
             Optional<String> listed,
-            Optional<DatasetName> dataset) {
+            Optional<DatasetName> dataset,
+            boolean isRead) {
         static FolderAndDataset of(ResultSet row) throws SQLException {
             String name = row.getString("name");
             return new FolderAndDataset(
@@ -45,7 +49,8 @@ class PostgresKnownFiles implements KnownFiles {
                     row.getLong("edition"),
                     Optional.ofNullable(row.getString("fingerprint")),
                     Optional.ofNullable(row.getString("listed")),
-                    name == null ? Optional.empty() : Optional.of(new DatasetName(row.getString("namespace"), name)));
+                    name == null ? Optional.empty() : Optional.of(new DatasetName(row.getString("namespace"), name)),
+                    name != null && !RAW.equals(row.getString("format")));
         }
     }
 
@@ -56,13 +61,14 @@ class PostgresKnownFiles implements KnownFiles {
                 any.edition(),
                 any.fingerprint(),
                 any.listed(),
-                rows.stream().flatMap(row -> row.dataset().stream()).toList());
+                rows.stream().flatMap(row -> row.dataset().stream()).toList(),
+                rows.stream().anyMatch(FolderAndDataset::isRead));
     }
 
     @Override
     public Optional<KnownFolder> folder(LakePath root) {
         List<FolderAndDataset> rows = sql.query("""
-                select f.id, f.edition, f.fingerprint, f.listed, d.namespace, d.name
+                select f.id, f.edition, f.fingerprint, f.listed, d.namespace, d.name, d.format
                 from catalog.folder f
                 left join catalog.dataset d on d.root = f.root and d.missing_since is null
                 where f.root = ?
@@ -75,7 +81,7 @@ class PostgresKnownFiles implements KnownFiles {
         Map<String, List<FolderAndDataset>> rows = new HashMap<>();
         List<Integer> seen = sql.query(
                 """
-                select f.root, f.id, f.edition, f.fingerprint, f.listed, d.namespace, d.name
+                select f.root, f.id, f.edition, f.fingerprint, f.listed, d.namespace, d.name, d.format
                 from catalog.folder f
                 left join catalog.dataset d on d.root = f.root and d.missing_since is null
                 where f.root collate "C" >= ? and f.root collate "C" < ?
@@ -112,7 +118,8 @@ class PostgresKnownFiles implements KnownFiles {
                                 row.getLong("edition"),
                                 Optional.empty(),
                                 Optional.empty(),
-                                List.of()),
+                                List.of(),
+                                false),
                         ids.next(),
                         root.value())
                 .stream()

@@ -44,6 +44,8 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeltaReaderTest {
 
@@ -234,10 +236,11 @@ class DeltaReaderTest {
         assertThat(table.files()).isEqualTo(3);
     }
 
-    @Test
-    void tellsTheNamesThatPeopleSeeUnderColumnMapping() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"name", "id"})
+    void tellsTheNamesThatPeopleSeeUnderColumnMapping(String mode) throws IOException {
         WrittenDelta written =
-                WrittenDelta.create(folder, ORDERS, List.of("country"), Map.of("delta.columnMapping.mode", "name"));
+                WrittenDelta.create(folder, ORDERS, List.of("country"), Map.of("delta.columnMapping.mode", mode));
         // The kernel does not write into such tables.
         Map<String, String> inFiles = new HashMap<>();
         for (StructField field : written.schema().fields()) {
@@ -267,7 +270,7 @@ class DeltaReaderTest {
                         ? new StructField("total", field.getDataType(), field.isNullable(), field.getMetadata())
                         : field)
                 .toList());
-        written.rename("delta.columnMapping.mode", "name", renamed);
+        written.rename("delta.columnMapping.mode", mode, renamed);
 
         TableMetadata table = table();
 
@@ -277,7 +280,7 @@ class DeltaReaderTest {
         assertThat(table.statistics())
                 .containsEntry("total", statistics(0, "1.50", "1.50"))
                 .containsEntry("address.city", statistics(0, "Berlin", "Berlin"));
-        assertThat(table.properties()).containsEntry("delta.columnMapping.mode", "name");
+        assertThat(table.properties()).containsEntry("delta.columnMapping.mode", mode);
     }
 
     private static final String PROTOCOL = "{\"protocol\":{\"minReaderVersion\":3,\"minWriterVersion\":7,"

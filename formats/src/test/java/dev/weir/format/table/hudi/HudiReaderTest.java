@@ -135,6 +135,107 @@ class HudiReaderTest {
                 .containsEntry("counted-files", "base files and log files");
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = HoodieTableVersion.class,
+            names = {"SIX", "EIGHT", "NINE"})
+    void knowsTheRowsAgainAfterACompaction(HoodieTableVersion version) throws IOException {
+        String compaction;
+        try (WrittenHudi written = new WrittenHudi(
+                folder,
+                HoodieTableType.MERGE_ON_READ,
+                version,
+                ORDERS,
+                Map.of("hoodie.compact.inline.max.delta.commits", "1"))) {
+            written.upsert(row(1L, "DE", 1.0), row(2L, "DE", 2.0), row(3L, "FR", 3.0));
+            written.delete(2L, "DE");
+            assertThat(table().rows()).isEmpty();
+            compaction = written.compact();
+        }
+
+        TableMetadata table = table();
+
+        assertThat(table.version()).isEqualTo(compaction);
+        assertThat(table.rows()).isEqualTo(OptionalLong.of(2));
+        assertThat(partitions(table)).containsExactly("{country=DE} rows=1 files=1", "{country=FR} rows=1 files=1");
+        assertThat(history(table)).containsExactly("commit +? -?", "deltacommit +0 -1", "deltacommit +3 -0");
+        assertThat(table.history().get(0).summary()).containsEntry("operation-type", "compact");
+        assertThat(table.properties()).containsEntry("log-files", "0");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = HoodieTableVersion.class,
+            names = {"SIX", "EIGHT", "NINE"})
+    void countsTheFilesThatAClusteringReplacedNoMore(HoodieTableVersion version) throws IOException {
+        String clustering;
+        try (WrittenHudi written = new WrittenHudi(
+                folder,
+                HoodieTableType.COPY_ON_WRITE,
+                version,
+                ORDERS,
+                Map.of(
+                        // Each commit makes a file of its own, to be written together.
+                        "hoodie.parquet.small.file.limit",
+                        "0",
+                        "hoodie.clustering.plan.strategy.class",
+                        "org.apache.hudi.client.clustering.plan.strategy.JavaSizeBasedClusteringPlanStrategy",
+                        "hoodie.clustering.execution.strategy.class",
+                        "org.apache.hudi.client.clustering.run.strategy.JavaSortAndSizeExecutionStrategy",
+                        "hoodie.clustering.inline.max.commits",
+                        "1",
+                        "hoodie.clustering.async.max.commits",
+                        "1"))) {
+            written.upsert(row(1L, "DE", 1.0));
+            written.upsert(row(2L, "DE", 2.0));
+            written.upsert(row(3L, "DE", 3.0));
+            assertThat(partitions(table())).containsExactly("{country=DE} rows=3 files=3");
+            clustering = written.cluster();
+        }
+
+        TableMetadata table = table();
+
+        assertThat(table.version()).isEqualTo(clustering);
+        assertThat(table.rows()).isEqualTo(OptionalLong.of(3));
+        assertThat(partitions(table)).containsExactly("{country=DE} rows=3 files=1");
+        assertThat(history(table))
+                .containsExactly("replacecommit +? -?", "commit +1 -0", "commit +1 -0", "commit +1 -0");
+        assertThat(table.history().get(0).summary()).containsEntry("operation-type", "cluster");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = HoodieTableVersion.class,
+            names = {"SIX", "EIGHT", "NINE"})
+    void readsATableMostOfWhoseTimelineIsArchived(HoodieTableVersion version) throws IOException {
+        try (WrittenHudi written = new WrittenHudi(
+                folder,
+                HoodieTableType.COPY_ON_WRITE,
+                version,
+                ORDERS,
+                Map.of(
+                        "hoodie.clean.commits.retained", "1",
+                        "hoodie.cleaner.commits.retained", "1",
+                        "hoodie.keep.min.commits", "2",
+                        "hoodie.keep.max.commits", "3"))) {
+            written.upsert(row(100L, "FR", 1.0));
+            for (long id = 1; id <= 8; id++) {
+                written.upsert(row(id, "DE", 1.0));
+            }
+            written.archive();
+        }
+
+        TableMetadata table = table();
+
+        assertThat(table.history()).hasSizeBetween(2, 4).allMatch(commit -> commit.operation()
+                .equals("commit"));
+        assertThat(columns(table)).containsExactly("id:long", "country:string?/", "amount:double?");
+        // The commit that wrote the base file of FR is archived, and its rows with it.
+        assertThat(partitions(table)).containsExactly("{country=DE} rows=8 files=1", "{country=FR} rows=? files=1");
+        assertThat(table.rows()).isEmpty();
+        assertThat(table.files()).isEqualTo(2);
+    }
+
     @Test
     void readsATableThatWasNeverWrittenTo() throws IOException {
         orders(HoodieTableType.COPY_ON_WRITE, HoodieTableVersion.EIGHT).close();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -34,6 +35,13 @@ public final class WrittenHudi implements AutoCloseable {
 
     public WrittenHudi(Path folder, HoodieTableType type, HoodieTableVersion version, Schema schema)
             throws IOException {
+        this(folder, type, version, schema, Map.of());
+    }
+
+    /** @param settings of the writer */
+    WrittenHudi(
+            Path folder, HoodieTableType type, HoodieTableVersion version, Schema schema, Map<String, String> settings)
+            throws IOException {
         this.schema = schema;
         HadoopStorageConfiguration configuration = new HadoopStorageConfiguration(new Configuration());
         HoodieTableMetaClient.newTableBuilder()
@@ -60,6 +68,7 @@ public final class WrittenHudi implements AutoCloseable {
                         .build())
                 .withMetadataConfig(
                         HoodieMetadataConfig.newBuilder().enable(false).build())
+                .withProps(settings)
                 .build();
         this.client = new HoodieJavaWriteClient<>(new HoodieJavaEngineContext(configuration), config);
     }
@@ -85,6 +94,26 @@ public final class WrittenHudi implements AutoCloseable {
         List<HoodieKey> keys = new ArrayList<>(List.of(key(id, country)));
         client.commit(instant, client.delete(keys, instant));
         return instant;
+    }
+
+    /** Merges log files into base files. */
+    String compact() {
+        String instant = client.scheduleCompaction(Option.empty()).get();
+        client.compact(instant, true);
+        return instant;
+    }
+
+    /** Writes small files together. */
+    String cluster() {
+        String instant = client.scheduleClustering(Option.empty()).get();
+        client.cluster(instant, true);
+        return instant;
+    }
+
+    /** Moves old instants out of the active timeline. */
+    void archive() {
+        client.clean();
+        client.archive();
     }
 
     private static HoodieKey key(Object id, Object country) {

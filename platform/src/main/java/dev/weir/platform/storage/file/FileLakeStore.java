@@ -34,20 +34,45 @@ public final class FileLakeStore implements LakeStore {
 
     private final FolderWalk walk;
     private final Optional<LakePath> root;
+    private final Optional<Watch> watch;
+
+    private record Watch(LakeObject object, Runnable changed) {
+        void gave(Path file) throws IOException {
+            boolean same = FolderEntry.attributes(file)
+                    .map(attributes -> FolderEntry.object(file, attributes))
+                    .filter(now -> now.etag().equals(object.etag()))
+                    .isPresent();
+            if (!same) {
+                changed.run();
+            }
+        }
+    }
 
     /** Of any folder. */
     public FileLakeStore() {
-        this(new FolderWalk(), Optional.empty());
+        this(new FolderWalk(), Optional.empty(), Optional.empty());
     }
 
-    private FileLakeStore(FolderWalk walk, Optional<LakePath> root) {
+    private FileLakeStore(FolderWalk walk, Optional<LakePath> root, Optional<Watch> watch) {
         this.walk = walk;
         this.root = root;
+        this.watch = watch;
     }
 
     /** This store, which follows no link on the way from a lake's root either. The root itself may be reached over one. */
     public FileLakeStore of(LakePath root) {
-        return new FileLakeStore(walk, Optional.of(root));
+        return new FileLakeStore(walk, Optional.of(root), watch);
+    }
+
+    @Override
+    public LakeStore watching(LakeObject object, Runnable changed) {
+        return new FileLakeStore(walk, root, Optional.of(new Watch(object, changed)));
+    }
+
+    private void gave(ObjectLocation location) throws IOException {
+        if (watch.isPresent() && watch.get().object().location().equals(location)) {
+            watch.get().gave(path(location));
+        }
     }
 
     /** The first link on the way to a folder. */
@@ -113,7 +138,9 @@ public final class FileLakeStore implements LakeStore {
     @Override
     public InputStream open(ObjectLocation location) {
         try {
-            return Files.newInputStream(path(location));
+            InputStream content = Files.newInputStream(path(location));
+            gave(location);
+            return content;
         } catch (IOException failed) {
             throw refused(path(location), failed);
         }
@@ -125,6 +152,7 @@ public final class FileLakeStore implements LakeStore {
             byte[] bytes = new byte[(int) Math.min(count, file.length())];
             file.seek(file.length() - bytes.length);
             file.readFully(bytes);
+            gave(location);
             return bytes;
         } catch (IOException failed) {
             throw refused(path(location), failed);
@@ -137,6 +165,7 @@ public final class FileLakeStore implements LakeStore {
             byte[] bytes = new byte[(int) Math.max(0, Math.min(count, file.length() - offset))];
             file.seek(offset);
             file.readFully(bytes);
+            gave(location);
             return bytes;
         } catch (IOException failed) {
             throw refused(path(location), failed);

@@ -21,11 +21,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
@@ -48,7 +52,23 @@ public final class S3LakeStore implements LakeStore {
 
     private final S3Client s3;
     private final long copyAtOnce;
+    private final Optional<Watch> watch;
     private volatile boolean knowsConditions;
+
+    private record Watch(LakeObject object, Runnable changed) {
+        void gave(ObjectLocation location, @Nullable String etag) {
+            if (location.equals(object.location())
+                    && etag != null
+                    && !bare(etag).equals(bare(object.etag()))) {
+                changed.run();
+            }
+        }
+
+        // Not all stores put both of them in quotes.
+        private static String bare(String etag) {
+            return etag.replace("\"", "");
+        }
+    }
 
     /** @param s3 made by {@link #client}; whoever made it closes it */
     public S3LakeStore(S3Client s3) {
@@ -57,8 +77,13 @@ public final class S3LakeStore implements LakeStore {
 
     /** @param copyAtOnce larger objects are copied in parts of so many bytes */
     S3LakeStore(S3Client s3, long copyAtOnce) {
+        this(s3, copyAtOnce, Optional.empty());
+    }
+
+    private S3LakeStore(S3Client s3, long copyAtOnce, Optional<Watch> watch) {
         this.s3 = s3;
         this.copyAtOnce = copyAtOnce;
+        this.watch = watch;
     }
 
     /** The client that a store needs: it reads listings in a way of its own. */
@@ -167,6 +192,17 @@ public final class S3LakeStore implements LakeStore {
                 .forEach(objects));
     }
 
+    /** S3 says with what it gives which version of the object that is. */
+    @Override
+    public LakeStore watching(LakeObject object, Runnable changed) {
+        return new S3LakeStore(s3, copyAtOnce, Optional.of(new Watch(object, changed)));
+    }
+
+    private <T> T gave(ObjectLocation location, GetObjectResponse response, T content) {
+        watch.ifPresent(listed -> listed.gave(location, response.eTag()));
+        return content;
+    }
+
     @Override
     public Optional<LakeObject> find(ObjectLocation location) {
         try {
@@ -183,17 +219,20 @@ public final class S3LakeStore implements LakeStore {
 
     @Override
     public InputStream open(ObjectLocation location) {
-        return answered(
+        ResponseInputStream<GetObjectResponse> content = answered(
                 location.value(),
                 () -> s3.getObject(request -> request.bucket(bucket(location)).key(location.keyOrPath())));
+        return gave(location, content.response(), content);
     }
 
     @Override
     public byte[] tail(ObjectLocation location, int count) {
-        return answered(location.value(), () -> s3.getObjectAsBytes(request -> request.bucket(bucket(location))
+        ResponseBytes<GetObjectResponse> content = answered(
+                location.value(),
+                () -> s3.getObjectAsBytes(request -> request.bucket(bucket(location))
                         .key(location.keyOrPath())
-                        .range("bytes=-" + count))
-                .asByteArray());
+                        .range("bytes=-" + count)));
+        return gave(location, content.response(), content.asByteArray());
     }
 
     @Override
@@ -202,10 +241,10 @@ public final class S3LakeStore implements LakeStore {
             return new byte[0];
         }
         try {
-            return s3.getObjectAsBytes(request -> request.bucket(bucket(location))
-                            .key(location.keyOrPath())
-                            .range("bytes=" + offset + "-" + (offset + count - 1)))
-                    .asByteArray();
+            ResponseBytes<GetObjectResponse> content = s3.getObjectAsBytes(request -> request.bucket(bucket(location))
+                    .key(location.keyOrPath())
+                    .range("bytes=" + offset + "-" + (offset + count - 1)));
+            return gave(location, content.response(), content.asByteArray());
         } catch (S3Exception refused) {
             if (refused.statusCode() == RANGE_BEHIND_END) {
                 return new byte[0];

@@ -3,12 +3,15 @@ package dev.weir.platform.storage.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.platform.storage.KeyRange;
+import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.LakePath;
+import dev.weir.platform.storage.LakeStore;
 import dev.weir.platform.storage.ObjectLocation;
 import dev.weir.platform.storage.Unlisted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -62,6 +65,30 @@ class FileLakeStoreTest {
         store.list(path(root), KeyRange.ALL, object -> {}, others::add);
 
         assertThat(others).extracting(Unlisted::why).containsExactly(Unlisted.Why.LINK);
+    }
+
+    @Test
+    void tellsThatAFileIsNoLongerWhatWasListed(@TempDir Path root) throws IOException {
+        Path file = Files.writeString(root.resolve("f"), "abc");
+        List<LakeObject> listed = new ArrayList<>();
+        store.list(path(root), listed::add);
+        LakeObject object = listed.get(0);
+        List<String> told = new ArrayList<>();
+        LakeStore watching = store.watching(object, () -> told.add("changed"));
+
+        watching.tail(object.location(), 2);
+        watching.range(object.location(), 0, 2);
+        watching.open(object.location()).close();
+        assertThat(told).isEmpty();
+        Files.writeString(root.resolve("g"), "xyz");
+        Files.move(root.resolve("g"), file, StandardCopyOption.REPLACE_EXISTING);
+
+        watching.tail(object.location(), 2);
+        assertThat(told).hasSize(1);
+        watching.range(object.location(), 0, 2);
+        assertThat(told).hasSize(2);
+        watching.open(object.location()).close();
+        assertThat(told).hasSize(3);
     }
 
     @Test
