@@ -22,6 +22,9 @@ export function FilesTab({ dataset }: { dataset: Dataset }) {
   const partitioned = dataset.partitionColumns.length > 0;
   const here = (state: { partition?: string }) => routeTo.dataset(dataset.id, 'files', state);
 
+  if (dataset.origin === 'glue') {
+    return <Partitions dataset={dataset} />;
+  }
   if (dataset.format === 'raw') {
     return <Extensions properties={dataset.properties} />;
   }
