@@ -104,7 +104,9 @@ public class MirroredDatasets implements MirroredTables {
             }
             case "hudi" ->
                 Optional.of(new TableKind.Hudi(
-                        "MERGE_ON_READ".equals(properties.get("hoodie.table.type")), details.tableVersion()));
+                        "MERGE_ON_READ".equals(properties.get("hoodie.table.type")),
+                        !"false".equals(properties.get("hoodie.populate.meta.fields")),
+                        details.tableVersion()));
             default -> {
                 findings.add(
                         MirrorFinding.left("format-not-mirrored", name, "Glue has no reader for the format " + format));
