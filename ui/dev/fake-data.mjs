@@ -312,7 +312,7 @@ const ofGlue = [
     'glue.table': dataset.alias,
     'glue.arn': `arn:aws:glue:eu-central-1:123456789012:table/${dataset.alias.replace('.', '/')}`,
   },
-  evidence: [`The Glue Data Catalog has it as the table ${dataset.alias}. No crawl saw its files.`],
+  evidence: [`the Glue Data Catalog has it as the table ${dataset.alias}`, 'no crawl saw its files'],
 }));
 
 export const datasets = [
@@ -1108,7 +1108,7 @@ export function decide(id, state) {
   return proposals.find((one) => one.id === id);
 }
 
-export const tagsOf = ({ id, format }) => ({
+export const tagsOf = ({ id, format, origin }) => ({
   tags: proposals
     .filter(({ dataset, state }) => dataset === id && state === 'accepted')
     .map(({ column, tag }) => ({ column, tag })),
@@ -1116,8 +1116,8 @@ export const tagsOf = ({ id, format }) => ({
     version: 1,
     state: 'done',
     at: ago(3 * HOUR),
-    ...(format === 'orc'
-      ? { reason: 'values of orc datasets are not sampled' }
+    ...(origin === 'glue'
+      ? { reason: 'only the Glue Data Catalog knows it: no crawl saw its files' }
       : { sampled: `file:///srv/lake/part-00000.${format}` }),
   },
 });

@@ -62,7 +62,7 @@ const ofGlue = aDataset({
     'glue.description': 'What was sold',
     'glue.partitions': '12500',
   },
-  evidence: ['The Glue Data Catalog has it as the table sales.orders. No crawl saw its files.'],
+  evidence: ['the Glue Data Catalog has it as the table sales.orders', 'no crawl saw its files'],
 });
 
 test('a dataset that only Glue knows says so, and shows nothing that nobody saw', async () => {

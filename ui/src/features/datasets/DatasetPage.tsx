@@ -108,6 +108,9 @@ function DatasetView({ dataset }: { dataset: Dataset }) {
           <Copyable text={`${dataset.namespace} ${dataset.name}`} what="the OpenLineage name">
             <span className={classes.namespace}>{dataset.namespace}</span> {dataset.name}
           </Copyable>
+          {dataset.properties['glue.description'] !== undefined && (
+            <p className={classes.description}>{dataset.properties['glue.description']}</p>
+          )}
         </div>
       }
     >
@@ -134,9 +137,6 @@ function DatasetView({ dataset }: { dataset: Dataset }) {
             : [{ name: 'ARN', value: <Copyable text={dataset.properties['glue.arn']} what="the ARN" /> }]),
         ]}
       />
-      {ofGlue && dataset.properties['glue.description'] !== undefined && (
-        <p className={classes.description}>{dataset.properties['glue.description']}</p>
-      )}
       <Evidence evidence={dataset.evidence} />
       <DatasetScores lake={dataset.lake} alias={dataset.alias} />
       <Tabs

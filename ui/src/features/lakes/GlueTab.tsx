@@ -173,7 +173,7 @@ function Begin({ lake, setup }: { lake: string; setup: GlueSetup }) {
         )}
         {setup.mirror === true && (
           <>
-            {button('plan', 'Plan', 'default')}
+            {button('plan', setup.imports === true ? 'Plan mirror' : 'Plan', 'default')}
             {setup.dryRun === false && button('apply', 'Mirror now', 'filled')}
           </>
         )}

@@ -189,8 +189,9 @@ record ImportedTable(GlueTable table, String location, Optional<String> arn) {
                         properties,
                         Map.of(),
                         List.of(),
-                        List.of("The Glue Data Catalog has it as the table " + GlueText.kept(name().toString())
-                                + ". No crawl saw its files.")));
+                        List.of(
+                                "the Glue Data Catalog has it as the table " + GlueText.kept(name().toString()),
+                                "no crawl saw its files")));
     }
 
     private List<Column> columns(Consumer<MirrorFinding> tell) {
