@@ -261,7 +261,64 @@ const raw = {
   properties: { 'files.pdf': '1204', 'files.tiff': '98', 'files.docx': '14', 'files.none': '2' },
   evidence: ['none of its files has an extension that Weir reads'],
 };
-export const datasets = [...plain, delta, raw];
+/** What only the Glue Data Catalog tells of. */
+const ofGlue = [
+  {
+    alias: 'sales.orders',
+    namespace: 's3://partner-exchange',
+    name: 'exports/orders',
+    location: 's3://partner-exchange/exports/orders/',
+    format: 'parquet',
+    partitionColumns: ['day'],
+    columns: [
+      { name: 'order_id', type: 'long', nullable: true, partition: false },
+      { name: 'email', type: 'string', nullable: true, partition: false },
+      { name: 'amount', type: 'decimal(12,2)', nullable: true, partition: false },
+      { name: 'day', type: 'date', nullable: true, partition: true },
+    ],
+    properties: {
+      classification: 'parquet',
+      'glue.description': 'Orders as the partner exports them each night; amounts are net, in euro.',
+      'glue.partitions': '28',
+      'glue.serde': 'org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe',
+      'glue.table-type': 'EXTERNAL_TABLE',
+    },
+  },
+  {
+    alias: 'sales.recent_orders',
+    namespace: 'arn:aws:glue:eu-central-1:123456789012',
+    name: 'table/sales/recent_orders',
+    location: '',
+    format: 'view',
+    partitionColumns: [],
+    missingSince: ago(3 * DAY),
+    columns: [{ name: 'order_id', type: 'long', nullable: true, partition: false }],
+    properties: { presto_view: 'true', 'glue.table-type': 'VIRTUAL_VIEW' },
+  },
+].map((dataset, at) => ({
+  ...dataset,
+  id: uuid(700 + at),
+  lake: 'acme',
+  zone: '',
+  origin: 'glue',
+  bytes: 0,
+  files: 0,
+  columnCount: dataset.columns.length,
+  version: 2,
+  updatedAt: ago(9 * HOUR),
+  createdAt: ago(40 * DAY),
+  properties: {
+    ...dataset.properties,
+    'glue.table': dataset.alias,
+    'glue.arn': `arn:aws:glue:eu-central-1:123456789012:table/${dataset.alias.replace('.', '/')}`,
+  },
+  evidence: [`the Glue Data Catalog has it as the table ${dataset.alias}`, 'no crawl saw its files'],
+}));
+
+export const datasets = [
+  ...[...plain, delta, raw].map((dataset) => ({ ...dataset, origin: 'crawl' })),
+  ...ofGlue,
+];
 
 export const snapshotsOf = ({ format }) =>
   format !== 'delta'
@@ -312,7 +369,8 @@ export function versionsOf(dataset) {
     return {
       version,
       recordedAt: ago((index * 50 + 1) * HOUR),
-      crawlId: uuid(900 + (index % 2)),
+      origin: dataset.origin,
+      crawlId: dataset.origin === 'glue' ? 'g0' : uuid(900 + (index % 2)),
       ...(dataset.rows === undefined ? {} : { rows: Math.round(dataset.rows * (1 - index * 0.031)) }),
       bytes: Math.round(dataset.bytes * (1 - index * 0.028)),
       files: Math.max(1, dataset.files - index),
@@ -867,7 +925,7 @@ export const preview = (prefix) => ({
 export const glueSetup = {
   region: 'eu-central-1',
   mirror: true,
-  imports: false,
+  imports: true,
   deleteMissing: false,
   dryRun: false,
   automatic: true,
@@ -895,6 +953,15 @@ export function glueRuns() {
     run('g3', 'apply', 4, {}),
     run('g2', 'apply', 64, { state: 'failed', error: 'Glue refused GetDatabase: AccessDeniedException.' }),
     run('g1', 'plan', 240, { requestedBy: 'sam', applied: 0, rejected: 0 }),
+    run('g0', 'import', 540, {
+      requestedBy: 'sam',
+      tables: 14,
+      changes: glueImports.length,
+      applied: glueImports.length,
+      rejected: 0,
+      aliases: 13,
+      findings: glueImportFindings.length,
+    }),
   ];
 }
 
@@ -920,6 +987,55 @@ export const glueChanges = [
     details: [],
     outcome: 'rejected',
     reason: 'AccessDeniedException: User is not authorized to perform glue:UpdateTable',
+  },
+];
+
+export const glueImports = [
+  {
+    kind: 'register-dataset',
+    target: 'sales.returns',
+    summary: 'a csv dataset of 6 columns at s3://partner-exchange/exports/returns/',
+    details: [
+      'order_id long',
+      'email string',
+      'reason string',
+      'amount decimal(12,2)',
+      'note string',
+      'day date',
+    ],
+    outcome: 'applied',
+  },
+  {
+    kind: 'update-dataset',
+    target: 'sales.orders',
+    summary: '2 changes of columns',
+    details: [
+      'amount type-changed decimal(10,2) → decimal(12,2), widening',
+      'email added string, compatible',
+    ],
+    outcome: 'applied',
+  },
+  {
+    kind: 'miss-dataset',
+    target: 'sales.recent_orders',
+    summary: 'Glue no longer has its table',
+    details: [],
+    outcome: 'applied',
+  },
+];
+
+export const glueImportFindings = [
+  {
+    kind: 'note',
+    code: 'elsewhere',
+    subject: 'sales.orders',
+    reason: 's3://partner-exchange/exports/orders/ is in no lake of Weir\u2019s',
+  },
+  {
+    kind: 'note',
+    code: 'no-dataset',
+    subject: 'archive.orders_2019',
+    reason: 's3://acme-lake/archive/orders_2019/ is in the lake acme, but no crawl saw a dataset there',
   },
 ];
 
@@ -992,7 +1108,7 @@ export function decide(id, state) {
   return proposals.find((one) => one.id === id);
 }
 
-export const tagsOf = ({ id, format }) => ({
+export const tagsOf = ({ id, format, origin }) => ({
   tags: proposals
     .filter(({ dataset, state }) => dataset === id && state === 'accepted')
     .map(({ column, tag }) => ({ column, tag })),
@@ -1000,8 +1116,8 @@ export const tagsOf = ({ id, format }) => ({
     version: 1,
     state: 'done',
     at: ago(3 * HOUR),
-    ...(format === 'orc'
-      ? { reason: 'values of orc datasets are not sampled' }
+    ...(origin === 'glue'
+      ? { reason: 'only the Glue Data Catalog knows it: no crawl saw its files' }
       : { sampled: `file:///srv/lake/part-00000.${format}` }),
   },
 });

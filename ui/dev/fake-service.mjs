@@ -127,6 +127,10 @@ const commands = [
       };
     },
   ],
+  ...['plan', 'apply', 'import', 'plan-import'].map((kind) => [
+    `POST lakes/:id/glue/${kind}`,
+    () => lake.glueRuns()[0],
+  ]),
   ['POST crawls', () => lake.crawls()[0]],
   ['POST crawls/:id/pause', () => ({ ...lake.crawls()[0], state: 'paused' })],
   ['POST crawls/:id/resume', () => lake.crawls()[0]],
@@ -164,6 +168,8 @@ const routes = [
   ],
   ['lakes/:id/glue', () => lake.glueSetup],
   ['lakes/:id/glue/runs', (_id, query) => page(lake.glueRuns(), query)],
+  ['lakes/:id/glue/runs/g0/changes', (_id, query) => page(lake.glueImports, query)],
+  ['lakes/:id/glue/runs/g0/findings', (_id, query) => page(lake.glueImportFindings, query)],
   ['lakes/:id/glue/runs/[^/]+/changes', (_id, query) => page(lake.glueChanges, query)],
   ['lakes/:id/glue/runs/[^/]+/findings', (_id, query) => page(lake.glueFindings, query)],
   ['crawls', (_id, query) => page(lake.crawls().filter(is(query, 'lake')), query)],

@@ -25,13 +25,18 @@ export const testConnection = (place: Omit<NewLake, 'name'>) =>
 export const pinLake = (name: string, pins: Pin[]) =>
   read<Lake>(api.PUT('/api/v1/lakes/{name}/pins', { params: { path: { name } }, body: { pins } }));
 
-export const beginGlue = (lake: string, kind: 'plan' | 'apply') => {
+export const beginGlue = (lake: string, kind: GlueRun['kind']) => {
   const params = { path: { name: lake } };
-  return read<GlueRun>(
-    kind === 'plan'
-      ? api.POST('/api/v1/lakes/{name}/glue/plan', { params })
-      : api.POST('/api/v1/lakes/{name}/glue/apply', { params }),
-  );
+  switch (kind) {
+    case 'plan':
+      return read<GlueRun>(api.POST('/api/v1/lakes/{name}/glue/plan', { params }));
+    case 'apply':
+      return read<GlueRun>(api.POST('/api/v1/lakes/{name}/glue/apply', { params }));
+    case 'plan-import':
+      return read<GlueRun>(api.POST('/api/v1/lakes/{name}/glue/plan-import', { params }));
+    case 'import':
+      return read<GlueRun>(api.POST('/api/v1/lakes/{name}/glue/import', { params }));
+  }
 };
 
 export const startCrawl = (lake: string) => read<Crawl>(api.POST('/api/v1/crawls', { body: { lake } }));

@@ -24,6 +24,7 @@ export function aDataset(fields: Partial<Dataset> = {}): Dataset {
     zone: 'silver',
     location: 'file:///srv/lake/silver/crm/customers/',
     format: 'parquet',
+    origin: 'crawl',
     rows: 48_120,
     bytes: 3_407_551,
     files: 4,

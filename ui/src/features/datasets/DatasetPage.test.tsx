@@ -44,6 +44,79 @@ test('shows the name, the last verdict and the schema', async () => {
   ]);
 });
 
+const ofGlue = aDataset({
+  alias: 'sales.orders',
+  zone: '',
+  namespace: 's3://other',
+  name: 'orders',
+  location: 's3://other/orders/',
+  origin: 'glue',
+  rows: undefined,
+  bytes: 0,
+  files: 0,
+  partitionColumns: ['day'],
+  missingSince: '2026-10-28T10:00:00Z',
+  properties: {
+    'glue.table': 'sales.orders',
+    'glue.arn': 'arn:aws:glue:eu-central-1:123456789012:table/sales/orders',
+    'glue.description': 'What was sold',
+    'glue.partitions': '12500',
+  },
+  evidence: ['the Glue Data Catalog has it as the table sales.orders', 'no crawl saw its files'],
+});
+
+test('a dataset that only Glue knows says so, and shows nothing that nobody saw', async () => {
+  openSite('/datasets/d1?tab=files', {
+    '/api/v1/datasets/d1': ofGlue,
+    '/api/v1/datasets/d1/partitions': {
+      items: [{ path: 'day=1/', values: { day: '1' }, bytes: 0, files: 0 }],
+    },
+  });
+
+  const heading = await screen.findByRole('heading', { level: 1, name: /sales.orders/ });
+  expect(within(heading).getByText('From Glue')).toBeTruthy();
+  expect(within(heading).getByText('Missing')).toBeTruthy();
+  expect(screen.getByText('What was sold')).toBeTruthy();
+  expect(screen.getByText('arn:aws:glue:eu-central-1:123456789012:table/sales/orders')).toBeTruthy();
+  expect(screen.queryByText('Size')).toBeNull();
+  const tabs = within(screen.getByRole('navigation', { name: 'About this dataset' }));
+  expect(tabs.getAllByRole('link').map((tab) => tab.textContent)).toEqual([
+    'Schema2',
+    'Partitions12,500',
+    'History3',
+    'Properties4',
+    'Batches',
+    'Contract',
+  ]);
+  const partitions = await screen.findByRole('table', { name: 'Partitions' });
+  expect(
+    within(partitions)
+      .getAllByRole('columnheader')
+      .map((head) => head.textContent),
+  ).toEqual(['day', 'Folder']);
+});
+
+test('a version that Glue told of leads to the run that was told', async () => {
+  const version = {
+    version: 1,
+    recordedAt: '2026-10-28T10:00:00Z',
+    origin: 'glue',
+    crawlId: 'r7',
+    bytes: 0,
+    files: 0,
+    columns: ofGlue.columns,
+    change: { kind: 'initial', columns: [] },
+  };
+  openSite('/datasets/d1?tab=history', {
+    '/api/v1/datasets/d1': ofGlue,
+    '/api/v1/datasets/d1/versions': { items: [version] },
+  });
+
+  const told = await screen.findByRole('link', { name: 'told by Glue' });
+  expect(told.getAttribute('href')).toBe('/lakes/acme?tab=glue&run=r7');
+  expect(screen.queryByText('0 files')).toBeNull();
+});
+
 test('keeps the tab and the column filter in the address', async () => {
   const { router } = openSite('/datasets/d1?column=zip', answers);
   expect(await screen.findByText('1 of 3 columns')).toBeTruthy();

@@ -23,6 +23,7 @@ import { FilesTab } from './FilesTab';
 import { formatName, isTable } from './formatName';
 import { HistoryTab } from './HistoryTab';
 import { LastVerdict } from './LastVerdict';
+import { Origin } from './Origin';
 import { ProfileTab } from './ProfileTab';
 import { PropertiesTab } from './PropertiesTab';
 import { SchemaTab } from './SchemaTab';
@@ -53,19 +54,32 @@ export function DatasetPage() {
 
 function DatasetView({ dataset }: { dataset: Dataset }) {
   const { get } = useQueryState();
-  const raw = dataset.format === 'raw';
+  const ofGlue = dataset.origin === 'glue';
+  const raw = dataset.format === 'raw' && !ofGlue;
   const tab = (get('tab') ?? (raw ? 'files' : 'schema')) as DatasetTab;
-  const properties = isTable(dataset.format) ? Object.keys(dataset.properties).length : 0;
+  const properties = isTable(dataset.format) || ofGlue ? Object.keys(dataset.properties).length : 0;
   const tabs = [
     ...(raw ? [] : [{ id: 'schema', name: 'Schema', count: count(dataset.columnCount) } as const]),
-    {
-      id: 'files',
-      name: dataset.partitionColumns.length > 0 ? 'Partitions & files' : 'Files',
-      count: count(dataset.files),
-    },
+    ...(ofGlue
+      ? dataset.partitionColumns.length > 0
+        ? [
+            {
+              id: 'files',
+              name: 'Partitions',
+              count: count(Number(dataset.properties['glue.partitions'] ?? 0)),
+            } as const,
+          ]
+        : []
+      : [
+          {
+            id: 'files',
+            name: dataset.partitionColumns.length > 0 ? 'Partitions & files' : 'Files',
+            count: count(dataset.files),
+          } as const,
+        ]),
     { id: 'history', name: 'History', count: count(dataset.version) },
     ...(properties > 0 ? [{ id: 'properties', name: 'Properties', count: count(properties) } as const] : []),
-    ...(raw ? [] : [{ id: 'profile', name: 'Profile' } as const]),
+    ...(raw || ofGlue ? [] : [{ id: 'profile', name: 'Profile' } as const]),
     { id: 'batches', name: 'Batches' },
     ...(raw ? [] : [{ id: 'contract', name: 'Contract' } as const]),
   ] as const;
@@ -76,13 +90,13 @@ function DatasetView({ dataset }: { dataset: Dataset }) {
       back={BACK}
       heading={
         <>
-          {dataset.alias} <LastVerdict alias={dataset.alias} />
+          {dataset.alias} <LastVerdict alias={dataset.alias} /> <Origin dataset={dataset} />
         </>
       }
       lead={
         <div className={classes.names}>
           <span className={classes.tags}>
-            <Tag zone={dataset.zone}>{dataset.zone}</Tag>
+            {dataset.zone !== '' && <Tag zone={dataset.zone}>{dataset.zone}</Tag>}
             <Tag title={dataset.tableVersion && 'The format, and the version that the table is at'}>
               {formatName(dataset.format)}
               {dataset.tableVersion !== undefined && <> · version {dataset.tableVersion}</>}
@@ -92,18 +106,33 @@ function DatasetView({ dataset }: { dataset: Dataset }) {
           <Copyable text={`${dataset.namespace} ${dataset.name}`} what="the OpenLineage name">
             <span className={classes.namespace}>{dataset.namespace}</span> {dataset.name}
           </Copyable>
+          {dataset.properties['glue.description'] !== undefined && (
+            <p className={classes.description}>{dataset.properties['glue.description']}</p>
+          )}
         </div>
       }
     >
       <Facts
         facts={[
           { name: 'Rows', value: dataset.rows === undefined ? 'not known' : count(dataset.rows) },
-          { name: 'Size', value: bytes(dataset.bytes) },
-          { name: 'Files', value: count(dataset.files) },
+          ...(ofGlue
+            ? [{ name: 'Glue table', value: dataset.properties['glue.table'] ?? dataset.alias }]
+            : [
+                { name: 'Size', value: bytes(dataset.bytes) },
+                { name: 'Files', value: count(dataset.files) },
+              ]),
           { name: 'Version', value: count(dataset.version) },
           { name: 'Updated', value: <Time at={dataset.updatedAt} /> },
           { name: 'First seen', value: <Time at={dataset.createdAt} /> },
-          { name: 'Location', value: <Copyable text={dataset.location} what="the location" /> },
+          ...(dataset.missingSince === undefined
+            ? []
+            : [{ name: 'Missing since', value: <Time at={dataset.missingSince} /> }]),
+          ...(dataset.location === ''
+            ? []
+            : [{ name: 'Location', value: <Copyable text={dataset.location} what="the location" /> }]),
+          ...(dataset.properties['glue.arn'] === undefined
+            ? []
+            : [{ name: 'ARN', value: <Copyable text={dataset.properties['glue.arn']} what="the ARN" /> }]),
         ]}
       />
       <Evidence evidence={dataset.evidence} />

@@ -5,6 +5,7 @@ import { Tag } from '../../parts/Tag';
 import { Time } from '../../parts/Time';
 import { routeTo } from '../../routeTo';
 import { formatName } from './formatName';
+import { Origin } from './Origin';
 
 const HEAD: Head[] = [
   { name: 'Dataset' },
@@ -24,14 +25,13 @@ export function DatasetTable({ datasets }: { datasets: DatasetSummary[] }) {
         <tr key={dataset.id} className={cell.linked}>
           <td>
             <RowLink to={routeTo.dataset(dataset.id)}>{dataset.alias}</RowLink>
+            <Origin dataset={dataset} />
           </td>
-          <td>
-            <Tag zone={dataset.zone}>{dataset.zone}</Tag>
-          </td>
+          <td>{dataset.zone !== '' && <Tag zone={dataset.zone}>{dataset.zone}</Tag>}</td>
           <td className={cell.muted}>{formatName(dataset.format)}</td>
           <td className={cell.right}>{dataset.rows === undefined ? <Unknown /> : count(dataset.rows)}</td>
-          <td className={cell.right}>{bytes(dataset.bytes)}</td>
-          <td className={cell.right}>{count(dataset.files)}</td>
+          <td className={cell.right}>{dataset.origin === 'glue' ? <Unseen /> : bytes(dataset.bytes)}</td>
+          <td className={cell.right}>{dataset.origin === 'glue' ? <Unseen /> : count(dataset.files)}</td>
           <td className={cell.right}>{count(dataset.columnCount)}</td>
           <td className={`${cell.right} ${cell.muted}`}>
             <Time at={dataset.updatedAt} />
@@ -39,6 +39,15 @@ export function DatasetTable({ datasets }: { datasets: DatasetSummary[] }) {
         </tr>
       ))}
     </Table>
+  );
+}
+
+/** Glue has the schema, and does not say how much there is. */
+function Unseen() {
+  return (
+    <span className={cell.muted} title="Not known: no crawl saw its files">
+      –
+    </span>
   );
 }
 

@@ -17,6 +17,9 @@ const ALL = 'all';
 
 /** What the dataset is made of, and what lies beside it. */
 export function FilesTab({ dataset }: { dataset: Dataset }) {
+  if (dataset.origin === 'glue') {
+    return <Partitions dataset={dataset} />;
+  }
   if (dataset.format === 'raw') {
     return <Extensions properties={dataset.properties} title="Files by extension" />;
   }

@@ -7,8 +7,10 @@ import { Versions } from './Versions';
 export function HistoryTab({ dataset }: { dataset: Dataset }) {
   return (
     <>
-      {isTable(dataset.format) && <Snapshots id={dataset.id} format={formatName(dataset.format)} />}
-      <Versions id={dataset.id} />
+      {isTable(dataset.format) && dataset.origin !== 'glue' && (
+        <Snapshots id={dataset.id} format={formatName(dataset.format)} />
+      )}
+      <Versions id={dataset.id} lake={dataset.lake} />
     </>
   );
 }

@@ -24,12 +24,17 @@ export function Partitions({ dataset, filesOf, aside }: Props) {
   const list = useInfiniteQuery(partitions(dataset.id));
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const keys = dataset.partitionColumns;
+  const seen = dataset.origin !== 'glue';
   const head = [
     ...keys.map((name) => ({ name })),
     { name: 'Folder' },
-    { name: 'Rows', right: true },
-    { name: 'Size', right: true },
-    { name: 'Files', right: true },
+    ...(seen
+      ? [
+          { name: 'Rows', right: true },
+          { name: 'Size', right: true },
+          { name: 'Files', right: true },
+        ]
+      : []),
   ];
   return (
     <Card title="Partitions" aside={aside}>
@@ -60,9 +65,15 @@ export function Partitions({ dataset, filesOf, aside }: Props) {
                     </RowLink>
                   )}
                 </td>
-                <td className={cell.right}>{partition.rows === undefined ? '–' : count(partition.rows)}</td>
-                <td className={cell.right}>{bytes(partition.bytes)}</td>
-                <td className={cell.right}>{count(partition.files)}</td>
+                {seen && (
+                  <>
+                    <td className={cell.right}>
+                      {partition.rows === undefined ? '–' : count(partition.rows)}
+                    </td>
+                    <td className={cell.right}>{bytes(partition.bytes)}</td>
+                    <td className={cell.right}>{count(partition.files)}</td>
+                  </>
+                )}
               </tr>
             ))}
           </Table>

@@ -16,12 +16,12 @@ import { SchemaDiff } from './SchemaDiff';
 import { changeSigns } from './signs';
 import classes from './Versions.module.css';
 
-/** What Weir has seen of the dataset: a version for each crawl that found it changed. */
-export function Versions({ id }: { id: string }) {
+/** What Weir has seen of the dataset: a version for each crawl, or import from Glue, that found it changed. */
+export function Versions({ id, lake }: { id: string; lake: string }) {
   const list = useInfiniteQuery(versions(id));
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Card title="Versions" aside="one for each crawl that found a change">
+    <Card title="Versions" aside="one for each time that a change was found">
       {list.isPending ? (
         <LoadingRows rows={4} height={36} />
       ) : list.isError && items.length === 0 ? (
@@ -32,7 +32,7 @@ export function Versions({ id }: { id: string }) {
         <>
           <ol className={classes.timeline}>
             {items.map((version, index) => (
-              <VersionEntry key={version.version} version={version} before={items[index + 1]} />
+              <VersionEntry key={version.version} version={version} before={items[index + 1]} lake={lake} />
             ))}
           </ol>
           <LoadMore shown={items.length} what={['version', 'versions']} list={list} />
@@ -42,7 +42,10 @@ export function Versions({ id }: { id: string }) {
   );
 }
 
-function VersionEntry({ version, before }: { version: Version; before: Version | undefined }) {
+type Entry = { version: Version; before: Version | undefined; lake: string };
+
+function VersionEntry({ version, before, lake }: Entry) {
+  const ofGlue = version.origin === 'glue';
   const sign = changeSigns[version.change.kind];
   return (
     <li className={classes.entry} data-tone={sign.tone}>
@@ -51,15 +54,24 @@ function VersionEntry({ version, before }: { version: Version; before: Version |
         <span className={classes.number}>Version {version.version}</span>
         <Badge sign={sign} />
         <span className={classes.when}>
-          <Time at={version.recordedAt} /> · <Link to={routeTo.crawl(version.crawlId)}>by this crawl</Link>
+          <Time at={version.recordedAt} /> ·{' '}
+          {ofGlue ? (
+            <Link to={routeTo.lake(lake, 'glue', { run: version.crawlId })}>told by Glue</Link>
+          ) : (
+            <Link to={routeTo.crawl(version.crawlId)}>by this crawl</Link>
+          )}
         </span>
       </div>
       <p className={classes.sizes}>
         {version.rows !== undefined && (
           <Measure value={plural(version.rows, 'row')} change={delta(version.rows, before?.rows)} />
         )}
-        <Measure value={bytes(version.bytes)} change={delta(version.bytes, before?.bytes, bytes)} />
-        <Measure value={plural(version.files, 'file')} change={delta(version.files, before?.files)} />
+        {!ofGlue && (
+          <>
+            <Measure value={bytes(version.bytes)} change={delta(version.bytes, before?.bytes, bytes)} />
+            <Measure value={plural(version.files, 'file')} change={delta(version.files, before?.files)} />
+          </>
+        )}
         <Measure
           value={plural(version.columns.length, 'column')}
           change={delta(version.columns.length, before?.columns.length)}

@@ -10,6 +10,8 @@ const NAMES: Record<Format, string> = {
   iceberg: 'Iceberg',
   hudi: 'Hudi',
   raw: 'Raw files',
+  view: 'View',
+  external: 'External table',
 };
 
 /** All there are, for who wants to choose one. */

@@ -44,7 +44,12 @@ const outcomeSigns: Record<GlueChange['outcome'], Sign> = {
   unknown: { tone: 'warn', icon: IconHelpCircle, word: 'Unknown' },
 };
 
-const NAMES = { plan: 'Plan', apply: 'Mirror', import: 'Import' };
+const NAMES: Record<GlueRun['kind'], string> = {
+  plan: 'Plan',
+  apply: 'Mirror',
+  import: 'Import',
+  'plan-import': 'Plan of an import',
+};
 
 /** What of the lake stands in the Glue Data Catalog, and what the runs there did or left alone. */
 export function GlueTab({ lake }: { lake: Lake }) {
@@ -55,8 +60,9 @@ export function GlueTab({ lake }: { lake: Lake }) {
     return (
       <Card title="Glue Data Catalog">
         <EmptyState icon={IconCloudOff} title="Not in Glue">
-          The datasets of this lake can be mirrored to the AWS Glue Data Catalog, for Athena, Spark and Trino.
-          An administrator says where: <code>PUT /api/v1/lakes/{lake.name}/glue</code>
+          The datasets of this lake can be mirrored to the AWS Glue Data Catalog, for Athena, Spark and Trino,
+          and the tables there imported. An administrator says where:{' '}
+          <code>PUT /api/v1/lakes/{lake.name}/glue</code>
         </EmptyState>
       </Card>
     );
@@ -88,7 +94,7 @@ export function GlueTab({ lake }: { lake: Lake }) {
         </div>
         {items.length === 0 ? (
           <EmptyState icon={IconCloudOff} title="No runs yet">
-            A plan tells what a mirror would change, and changes nothing.
+            A plan tells what a mirror or an import would change, and changes nothing.
           </EmptyState>
         ) : (
           <div className={classes.runs}>
@@ -127,18 +133,30 @@ function factsOf(setup: GlueSetup) {
     },
     { name: 'When', value: setup.automatic === true ? 'after each change' : 'when asked' },
     { name: 'Tables of missing datasets', value: setup.deleteMissing === true ? 'deleted' : 'kept' },
+    { name: 'Import', value: setup.imports === true ? 'on, when asked' : 'off' },
   ];
 }
 
 function Begin({ lake, setup }: { lake: string; setup: GlueSetup }) {
   const queries = useQueryClient();
   const begin = useMutation({
-    mutationFn: (kind: 'plan' | 'apply') => beginGlue(lake, kind),
+    mutationFn: (kind: GlueRun['kind']) => beginGlue(lake, kind),
     onSettled: () => queries.invalidateQueries({ queryKey: ['glue', lake] }),
   });
-  if (setup.mirror !== true) {
+  if (setup.mirror !== true && setup.imports !== true) {
     return null;
   }
+  const button = (kind: GlueRun['kind'], name: string, variant: 'default' | 'filled') => (
+    <Button
+      variant={variant}
+      size="compact-xs"
+      loading={begin.isPending && begin.variables === kind}
+      disabled={begin.isPending}
+      onClick={() => begin.mutate(kind)}
+    >
+      {name}
+    </Button>
+  );
   return (
     <Guarded permission="edit-lakes">
       <span className={classes.begin}>
@@ -147,18 +165,17 @@ function Begin({ lake, setup }: { lake: string; setup: GlueSetup }) {
             {ProblemError.from(begin.error).message}
           </span>
         )}
-        <Button
-          variant="default"
-          size="compact-xs"
-          loading={begin.isPending}
-          onClick={() => begin.mutate('plan')}
-        >
-          Plan
-        </Button>
-        {setup.dryRun === false && (
-          <Button size="compact-xs" loading={begin.isPending} onClick={() => begin.mutate('apply')}>
-            Mirror now
-          </Button>
+        {setup.imports === true && (
+          <>
+            {button('plan-import', 'Plan import', 'default')}
+            {button('import', 'Import now', setup.mirror === true ? 'default' : 'filled')}
+          </>
+        )}
+        {setup.mirror === true && (
+          <>
+            {button('plan', setup.imports === true ? 'Plan mirror' : 'Plan', 'default')}
+            {setup.dryRun === false && button('apply', 'Mirror now', 'filled')}
+          </>
         )}
       </span>
     </Guarded>
@@ -170,6 +187,7 @@ function Run({ run }: { run: GlueRun }) {
   const findings = useInfiniteQuery(glueFindings(run.lake, run.id, run.state));
   const made = changes.data?.pages.flatMap((page) => page.items) ?? [];
   const left = findings.data?.pages.flatMap((page) => page.items) ?? [];
+  const imports = run.kind === 'import' || run.kind === 'plan-import';
   return (
     <>
       <Card
@@ -192,7 +210,13 @@ function Run({ run }: { run: GlueRun }) {
         ) : made.length === 0 ? (
           <EmptyState
             icon={IconCircleCheck}
-            title={run.kind === 'plan' ? 'Glue is as it should be' : 'Nothing changed'}
+            title={
+              run.kind === 'plan'
+                ? 'Glue is as it should be'
+                : run.kind === 'plan-import'
+                  ? 'The catalog is as Glue has it'
+                  : 'Nothing changed'
+            }
           />
         ) : (
           <Table label="Changes" head={[{ name: 'Outcome' }, { name: 'Table' }, { name: 'Change' }]}>
@@ -223,10 +247,17 @@ function Run({ run }: { run: GlueRun }) {
       </Card>
       {left.length > 0 && (
         <Card
-          title="Left alone, or lost"
-          aside={`${count(left.filter(({ kind }) => kind === 'left').length)} left as they are in Glue`}
+          title={imports ? 'Worth knowing' : 'Left alone, or lost'}
+          aside={
+            imports
+              ? undefined
+              : `${count(left.filter(({ kind }) => kind === 'left').length)} left as they are in Glue`
+          }
         >
-          <Table label="Left alone, or lost" head={[{ name: 'Why' }, { name: 'Table' }, { name: 'Reason' }]}>
+          <Table
+            label={imports ? 'Worth knowing' : 'Left alone, or lost'}
+            head={[{ name: 'Why' }, { name: 'Table' }, { name: 'Reason' }]}
+          >
             {left.map((finding, place) => (
               <tr key={place}>
                 <td className={classes.top}>
@@ -247,11 +278,12 @@ function Run({ run }: { run: GlueRun }) {
 }
 
 function summary(run: GlueRun) {
-  if (run.kind === 'plan') {
+  if (run.kind === 'plan' || run.kind === 'plan-import') {
     return plural(run.changes, 'change to be made', 'changes to be made');
   }
   if (run.kind === 'import') {
-    return plural(run.aliases, 'alias', 'aliases');
+    const names = plural(run.aliases, 'table has its dataset', 'tables have their datasets');
+    return run.changes === 0 ? names : `${names}, ${plural(run.changes, 'change', 'changes')} of the catalog`;
   }
   return [
     `${count(run.applied)} applied`,

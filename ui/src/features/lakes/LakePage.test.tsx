@@ -190,6 +190,53 @@ test('a dry run plans, and offers no more', async () => {
   expect(sent[0]?.to).toBe('POST /api/v1/lakes/acme/glue/plan');
 });
 
+test('an import is planned before it is made, and tells what became known', async () => {
+  const planned = {
+    ...glueRun,
+    kind: 'plan-import',
+    requestedBy: 'local',
+    changes: 1,
+    applied: 0,
+    rejected: 0,
+    aliases: 2,
+  };
+  const { sent } = openSite('/lakes/acme?tab=glue', {
+    '/api/v1/lakes/acme/glue': { region: 'eu-central-1', imports: true },
+    '/api/v1/lakes/acme/glue/runs': { items: [planned] },
+    '/api/v1/lakes/acme/glue/runs/r1/changes': {
+      items: [
+        {
+          kind: 'register-dataset',
+          target: 'sales.orders',
+          summary: 'a parquet dataset of 2 columns at s3://other/orders/',
+          details: ['id long', 'day date'],
+          outcome: 'planned',
+        },
+      ],
+    },
+    '/api/v1/lakes/acme/glue/runs/r1/findings': {
+      items: [
+        { kind: 'note', code: 'elsewhere', subject: 'sales.orders', reason: 'it is in no lake of Weir’s' },
+      ],
+    },
+    'POST /api/v1/lakes/acme/glue/plan-import': planned,
+    'POST /api/v1/lakes/acme/glue/import': planned,
+  });
+
+  expect(await screen.findByText(/register dataset: a parquet dataset of 2 columns/)).toBeTruthy();
+  expect(screen.getByText(/1 change to be made, by local/)).toBeTruthy();
+  expect(await screen.findByRole('table', { name: 'Worth knowing' })).toBeTruthy();
+  expect(screen.getByText('on, when asked')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Plan' })).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: 'Plan import' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Import now' }));
+
+  expect(sent.map(({ to }) => to)).toEqual([
+    'POST /api/v1/lakes/acme/glue/plan-import',
+    'POST /api/v1/lakes/acme/glue/import',
+  ]);
+});
+
 test('a lake that is not in Glue says how it comes there', async () => {
   openSite('/lakes/acme?tab=glue', {
     '/api/v1/lakes/acme/glue': new FakeProblem(404, 'glue-not-set-up'),

@@ -2,6 +2,7 @@ package dev.weir.catalog.classify;
 
 import dev.weir.catalog.classify.ClassifyDesk.Subject;
 import dev.weir.catalog.dataset.Dataset;
+import dev.weir.catalog.dataset.Origin;
 import dev.weir.format.Column;
 import dev.weir.format.ColumnType;
 import dev.weir.format.FileFormat;
@@ -87,6 +88,9 @@ public class Classification {
 
     private Sampled sample(Subject subject) {
         Dataset dataset = subject.dataset();
+        if (dataset.origin() == Origin.GLUE) {
+            return Sampled.not("only the Glue Data Catalog knows it: no crawl saw its files");
+        }
         Optional<FileFormat> format = FileChooser.format(dataset.format());
         if (format.isEmpty()) {
             return Sampled.not("values of " + dataset.format().wireName() + " datasets are not sampled");

@@ -194,14 +194,21 @@ final class Detectors {
                 Tag.DATE_OF_BIRTH,
                 phrases("dob, date of birth, birth date, birthday, birth day, geburtsdatum, geburtstag, "
                         + "date naissance, data nascita, fecha nacimiento, geboortedatum, born"),
-                Set.of("birth"),
+                phrases("birth, birth year, yob, geburtsjahr, jahrgang"),
                 phrases("birth place, birth country, birth city, birth name"),
                 true,
-                List.of(new Check(
-                        "are days on which a living person may be born",
-                        0.6,
-                        true,
-                        value -> ValueShapes.isBirthday(value, today))));
+                List.of(
+                        new Check(
+                                "are days on which a living person may be born",
+                                0.6,
+                                true,
+                                value -> ValueShapes.isBirthday(value, today)),
+                        // A year tells less of a person than a day, and is more easily something else.
+                        new Check(
+                                "are years in which a living person may be born",
+                                0.4,
+                                true,
+                                value -> ValueShapes.isBirthYear(value, today))));
     }
 
     private static Detector secret() {

@@ -44,7 +44,9 @@ final class FileChooser {
             case PARQUET, DELTA, ICEBERG, HUDI -> Optional.of(FileFormat.PARQUET);
             case CSV -> Optional.of(FileFormat.CSV);
             case NDJSON -> Optional.of(FileFormat.NDJSON);
-            case ORC, AVRO, RAW -> Optional.empty();
+            case ORC -> Optional.of(FileFormat.ORC);
+            case AVRO -> Optional.of(FileFormat.AVRO);
+            case RAW, VIEW, EXTERNAL -> Optional.empty();
         };
     }
 

@@ -268,6 +268,15 @@ final class ValueShapes {
                         || isBirthday(local.group(3), local.group(1), local.group(2), today));
     }
 
+    /** A year in which somebody who lives {@code today} may have been born. */
+    static boolean isBirthYear(String value, LocalDate today) {
+        if (value.length() != 4 || !value.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
+            return false;
+        }
+        int year = Integer.parseInt(value);
+        return year <= today.getYear() && year > today.getYear() - OLDEST;
+    }
+
     private static boolean isBirthday(String year, String month, String day, LocalDate today) {
         try {
             LocalDate date = LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));

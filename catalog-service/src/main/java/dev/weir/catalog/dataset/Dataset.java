@@ -11,8 +11,9 @@ import java.util.UUID;
  *
  * @param lake the lake's name
  * @param version the current one, from 1
+ * @param origin who said what the current version is
  * @param updatedAt when the current version was recorded
- * @param missingSince when a crawl of its place first found nothing there; nothing else is forgotten of it
+ * @param missingSince when whoever is its origin first found nothing there; nothing else is forgotten of it
  */
 public record Dataset(
         UUID id,
@@ -22,6 +23,7 @@ public record Dataset(
         String zone,
         String location,
         DatasetFormat format,
+        Origin origin,
         int version,
         int columnCount,
         List<String> partitionColumns,

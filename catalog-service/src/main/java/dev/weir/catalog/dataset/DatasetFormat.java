@@ -18,7 +18,11 @@ public enum DatasetFormat {
     ICEBERG,
     HUDI,
     /** Files that Weir does not read, catalogued by their extensions. */
-    RAW;
+    RAW,
+    /** A query that engines carry out whenever somebody asks. It has no files. */
+    VIEW,
+    /** What a database or a stream holds, not the lake. */
+    EXTERNAL;
 
     public static DatasetFormat of(FileFormat format) {
         return valueOf(format.name());

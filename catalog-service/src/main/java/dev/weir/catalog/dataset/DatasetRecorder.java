@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Keeps what crawls find. What did not change leaves no trace. */
+/** Keeps what crawls find, and what Glue tells of datasets that no crawl saw. What did not change leaves no trace. */
 @ApplicationScoped
 public class DatasetRecorder {
 
@@ -36,6 +36,7 @@ public class DatasetRecorder {
     /**
      * Who saw something, and in which order.
      *
+     * @param crawlId what came from Glue was said to a run of this id
      * @param order taken before the first file of it was listed: what has a greater one was seen later
      */
     public record Sighting(UUID crawlId, Lake lake, long order) {}
@@ -47,7 +48,54 @@ public class DatasetRecorder {
         RECORDED,
         UNCHANGED,
         /** A later sighting is recorded. */
-        OUTDATED
+        OUTDATED,
+        /** A crawl saw the dataset, and what others tell of it counts no more. */
+        LEFT_TO_CRAWLS
+    }
+
+    /**
+     * What would come of a sighting.
+     *
+     * @param changes of columns; empty for a dataset that is not known yet
+     */
+    public record Foreseen(Outcome outcome, List<ColumnChange> changes) {}
+
+    /** Records nothing. */
+    @Transactional
+    public Foreseen foresee(FoundDataset found) {
+        Optional<Recorded> known = datasets.lock(found.name());
+        if (known.isEmpty()) {
+            return new Foreseen(Outcome.REGISTERED, List.of());
+        }
+        if (isLeftToCrawls(found, known.get())) {
+            return new Foreseen(Outcome.LEFT_TO_CRAWLS, List.of());
+        }
+        List<ColumnChange> changes = changes(found, known.get());
+        if (known.get().missingSince().isPresent()) {
+            return new Foreseen(Outcome.REGISTERED, changes);
+        }
+        return new Foreseen(isSame(found, known.get(), changes) ? Outcome.UNCHANGED : Outcome.RECORDED, changes);
+    }
+
+    private static boolean isLeftToCrawls(FoundDataset found, Recorded known) {
+        return found.origin() == Origin.GLUE && known.origin() == Origin.CRAWL;
+    }
+
+    private static boolean takesOver(FoundDataset found, Recorded known) {
+        return found.origin() == Origin.CRAWL && known.origin() == Origin.GLUE;
+    }
+
+    private static List<ColumnChange> changes(FoundDataset found, Recorded known) {
+        return SchemaDiff.between(
+                takesOver(found, known) ? LetterCase.of(found.columns(), known.columns()) : known.columns(),
+                found.columns());
+    }
+
+    private static boolean isSame(FoundDataset found, Recorded known, List<ColumnChange> changes) {
+        return changes.isEmpty()
+                && known.origin() == found.origin()
+                && known.format() == found.format()
+                && known.fingerprint().equals(found.fingerprint());
     }
 
     @Transactional
@@ -66,22 +114,25 @@ public class DatasetRecorder {
     }
 
     private Outcome record(Sighting sighting, FoundDataset found, Recorded known) {
-        if (sighting.order() < known.observed()) {
+        if (isLeftToCrawls(found, known)) {
+            return Outcome.LEFT_TO_CRAWLS;
+        }
+        // A crawl knows better, even one that began before Glue told of it.
+        if (sighting.order() < known.observed() && !takesOver(found, known)) {
             return Outcome.OUTDATED;
         }
         boolean again = known.missingSince().isPresent();
         if (again) {
             foundAgain(sighting, found, known);
         }
-        List<ColumnChange> changes = SchemaDiff.between(known.columns(), found.columns());
-        boolean sameFormat = known.format() == found.format();
-        if (changes.isEmpty() && sameFormat && known.fingerprint().equals(found.fingerprint())) {
+        List<ColumnChange> changes = changes(found, known);
+        if (isSame(found, known, changes)) {
             datasets.explain(
                     known.id(), found.details().evidence(), found.details().properties());
             return again ? Outcome.REGISTERED : Outcome.UNCHANGED;
         }
         // Of what could not be read, nobody's reader can break.
-        boolean comparable = sameFormat || known.format() == DatasetFormat.RAW;
+        boolean comparable = known.format() == found.format() || known.format() == DatasetFormat.RAW;
         ChangeKind kind = comparable ? ChangeKind.of(changes) : ChangeKind.BREAKING;
         record(sighting, found, known.id(), known.version() + 1, kind, changes);
         return again ? Outcome.REGISTERED : Outcome.RECORDED;
@@ -91,15 +142,24 @@ public class DatasetRecorder {
             Sighting sighting, FoundDataset found, UUID id, int version, ChangeKind kind, List<ColumnChange> changes) {
         datasets.record(
                 id,
+                sighting.lake().id(),
                 found,
                 new DatasetVersion(
-                        version, clock.instant(), sighting.crawlId(), found.columns(), found.size(), kind, changes),
+                        version,
+                        clock.instant(),
+                        found.origin(),
+                        sighting.crawlId(),
+                        found.columns(),
+                        found.size(),
+                        kind,
+                        changes),
                 sighting.order());
         Map<String, Object> after = Map.of(
                 "namespace", found.name().namespace(),
                 "name", found.name().name(),
                 "alias", found.alias(),
                 "lake", sighting.lake().name(),
+                "origin", found.origin().wireName(),
                 "version", version,
                 "change", kind.wireName());
         String what = kind == ChangeKind.INITIAL ? "dataset.registered" : "dataset.version-recorded";

@@ -9,12 +9,14 @@ import java.util.UUID;
  * What a dataset was at some time.
  *
  * @param version from 1, without gaps
- * @param crawlId the crawl that saw it
+ * @param origin who said so
+ * @param crawlId the crawl that saw it; what Glue said was said to a run of that id
  * @param change against the version before
  */
 public record DatasetVersion(
         int version,
         Instant recordedAt,
+        Origin origin,
         UUID crawlId,
         List<Column> columns,
         Size size,

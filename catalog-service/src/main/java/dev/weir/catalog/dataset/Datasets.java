@@ -31,8 +31,8 @@ public interface Datasets {
     Optional<Dataset> find(UUID id);
 
     /**
-     * Where the data of a dataset lie: a folder, ending with a slash, or one object. Of several of the same alias, the first
-     * by name that is not missing.
+     * Where the data of a dataset lie that a crawl saw: a folder, ending with a slash, or one object. Of several of the same
+     * alias, the first by name that is not missing.
      */
     Optional<String> locationOf(String lake, String alias);
 
@@ -56,7 +56,7 @@ public interface Datasets {
         }
     }
 
-    /** Empty for a table that counts its files itself, and where none are read. */
+    /** Empty for a table that counts its files itself, and where none are read or nobody looked. */
     Optional<FilesPlace> filesOf(UUID id);
 
     /** Those of {@code locations} that are datasets by themselves, missing ones left out. */
@@ -80,6 +80,7 @@ public interface Datasets {
             UUID id,
             int version,
             DatasetFormat format,
+            Origin origin,
             List<Column> columns,
             String fingerprint,
             long observed,
@@ -94,8 +95,11 @@ public interface Datasets {
     /** Adds a dataset without a version. False, and nothing added, if there is one of this name. */
     boolean add(UUID id, UUID lakeId, FoundDataset found, Instant at);
 
-    /** Makes {@code version} the current one of dataset {@code id}. */
-    void record(UUID id, FoundDataset found, DatasetVersion version, long observed);
+    /**
+     * Makes {@code version} the current one of dataset {@code id}. One that was only known from Glue becomes one of the lake
+     * that it was found in.
+     */
+    void record(UUID id, UUID lakeId, FoundDataset found, DatasetVersion version, long observed);
 
     /** Says anew why its files are one dataset, and what lies beside them, which needs no version. */
     void explain(UUID id, List<String> evidence, Map<String, String> properties);
@@ -103,7 +107,7 @@ public interface Datasets {
     /** A dataset by its identity alone, and the folder that was looked at as one with it. */
     record Reference(UUID id, DatasetName name, String alias, LakePath root) {}
 
-    /** Those of a stretch below a folder, missing ones left out. */
+    /** Those of a stretch below a folder that crawls saw, missing ones left out. */
     List<Reference> presentBelow(UUID lakeId, LakePath folder, KeyRange range);
 
     /** Empty {@code since}: it was found again. False if it was so already, or was seen later than {@code observed}. */

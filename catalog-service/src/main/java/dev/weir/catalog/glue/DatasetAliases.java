@@ -14,9 +14,6 @@ public interface DatasetAliases {
      */
     record Alias(UUID dataset, String kind, String alias) {}
 
-    /** The dataset at a place of some lake, written with or without a slash at its end. */
-    Optional<UUID> datasetAt(String location);
-
     /** The lake that a place lies in; empty if none does. */
     Optional<String> lakeOf(String location);
 

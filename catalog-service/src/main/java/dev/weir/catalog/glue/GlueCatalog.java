@@ -24,6 +24,9 @@ public interface GlueCatalog {
     /** As the answers come; nothing if there is no such table. */
     void partitions(TableName table, Consumer<GluePartition> each);
 
+    /** Where the partitions of a table are, as the answers come and without their columns; nothing if there is no such table. */
+    void places(TableName table, Consumer<GluePlace> each);
+
     /** Makes one change. Never throws because of Glue. */
     GlueOutcome apply(GlueChange change);
 

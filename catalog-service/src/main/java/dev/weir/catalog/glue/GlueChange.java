@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One call that changes Glue. */
-public sealed interface GlueChange {
+public sealed interface GlueChange extends JournalEntry {
 
     int MOST_PARTITIONS_WRITTEN = 100;
     int MOST_PARTITIONS_DELETED = 25;
@@ -178,16 +178,4 @@ public sealed interface GlueChange {
             return values.stream().map(value -> String.join("/", value)).toList();
         }
     }
-
-    /** As on the wire: {@code create-table}. */
-    String kind();
-
-    /** What is changed: {@code database} or {@code database.table}. */
-    String target();
-
-    /** For people, in a few words. */
-    String summary();
-
-    /** For people, line by line: what differs, or which partitions. */
-    List<String> details();
 }

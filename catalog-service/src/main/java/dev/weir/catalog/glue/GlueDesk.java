@@ -142,7 +142,7 @@ public class GlueDesk {
         access.require(actor, Permission.EDIT_LAKES);
         Lake lake = lake(name);
         GlueSetup setup = setupOf(lake);
-        if (kind == GlueRun.Kind.IMPORT ? !setup.imports() : !setup.mirror()) {
+        if (kind.imports() ? !setup.imports() : !setup.mirror()) {
             throw new SwitchedOff(name, kind);
         }
         if (kind == GlueRun.Kind.APPLY && setup.dryRun()) {
@@ -264,8 +264,8 @@ public class GlueDesk {
         SwitchedOff(String lake, GlueRun.Kind kind) {
             super(
                     GlueProblem.GLUE_SWITCHED_OFF,
-                    "The lake " + lake + " is not " + (kind == GlueRun.Kind.IMPORT ? "imported" : "mirrored") + ": set "
-                            + (kind == GlueRun.Kind.IMPORT ? "imports" : "mirror") + " to true.");
+                    "The lake " + lake + " is not " + (kind.imports() ? "imported" : "mirrored") + ": set "
+                            + (kind.imports() ? "imports" : "mirror") + " to true.");
         }
     }
 

@@ -32,8 +32,14 @@ final class GlueJournal {
         aliases++;
     }
 
-    void planned(GlueChange change) {
+    void planned(JournalEntry change) {
         runs.write(run, changes++, change, "planned");
+    }
+
+    /** In the catalog, where it was done with the same certainty as this is written. */
+    void done(ImportChange change) {
+        applied++;
+        runs.write(run, changes++, change, "applied");
     }
 
     GlueOutcome applied(GlueChange change, GlueCatalog catalog) {

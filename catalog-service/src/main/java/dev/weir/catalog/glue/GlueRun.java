@@ -26,11 +26,26 @@ public record GlueRun(
     public enum Kind {
         PLAN,
         APPLY,
-        IMPORT;
+        IMPORT,
+        /** What an import would do to the catalog. */
+        PLAN_IMPORT;
 
-        /** As on the wire: {@code plan}. */
+        public boolean imports() {
+            return this == IMPORT || this == PLAN_IMPORT;
+        }
+
+        /** Whether nothing is changed. */
+        public boolean plans() {
+            return this == PLAN || this == PLAN_IMPORT;
+        }
+
+        public static Kind called(String wireName) {
+            return valueOf(wireName.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
+
+        /** As on the wire: {@code plan-import}. */
         public String wireName() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
@@ -49,7 +64,7 @@ public record GlueRun(
     /**
      * @param changes planned, and if it is not a plan, tried
      * @param tables looked at
-     * @param aliases that an import gave to datasets
+     * @param aliases that an import gave to datasets, or would give
      */
     public record Counts(
             long tables, long changes, long applied, long rejected, long unknown, long aliases, long findings) {

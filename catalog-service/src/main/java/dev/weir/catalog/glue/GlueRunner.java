@@ -1,5 +1,8 @@
 package dev.weir.catalog.glue;
 
+import dev.weir.catalog.dataset.DatasetRecorder;
+import dev.weir.catalog.dataset.DatasetRecorder.Sighting;
+import dev.weir.catalog.dataset.Datasets;
 import dev.weir.catalog.glue.GlueDesk.RunBegun;
 import dev.weir.catalog.glue.GlueRun.Counts;
 import dev.weir.platform.access.Actor;
@@ -32,7 +35,8 @@ public class GlueRunner {
 
     private final GlueCatalogs catalogs;
     private final MirroredDatasets datasets;
-    private final DatasetAliases aliases;
+    private final Datasets catalogued;
+    private final GlueImport.Tools imports;
     private final GlueRuns runs;
     private final DueMirrors due;
     private final GlueSettings settings;
@@ -44,7 +48,10 @@ public class GlueRunner {
     GlueRunner(
             GlueCatalogs catalogs,
             MirroredDatasets datasets,
+            Datasets catalogued,
+            ImportedDatasets imported,
             DatasetAliases aliases,
+            DatasetRecorder recorder,
             GlueRuns runs,
             DueMirrors due,
             GlueSettings settings,
@@ -52,7 +59,8 @@ public class GlueRunner {
             ChangeFeed feed) {
         this.catalogs = catalogs;
         this.datasets = datasets;
-        this.aliases = aliases;
+        this.catalogued = catalogued;
+        this.imports = new GlueImport.Tools(imported, aliases, recorder);
         this.runs = runs;
         this.due = due;
         this.settings = settings;
@@ -78,8 +86,10 @@ public class GlueRunner {
         GlueJournal journal = new GlueJournal(runs, begun.id());
         try {
             GlueCatalog catalog = catalogs.at(begun.setup().address());
-            if (begun.kind() == GlueRun.Kind.IMPORT) {
-                new GlueImport(catalog, aliases, journal, begun.lake().id(), begun.id()).run();
+            if (begun.kind().imports()) {
+                var mode = begun.kind().plans() ? GlueImport.Mode.PLAN : GlueImport.Mode.APPLY;
+                var sighting = new Sighting(begun.id(), begun.lake(), catalogued.nextSighting());
+                new GlueImport(catalog, imports, journal, sighting, mode).run();
             } else {
                 var mode = new GlueMirror.Mode(begun.kind() == GlueRun.Kind.APPLY, settings.rounds());
                 new GlueMirror(catalog, datasets, journal, begun.lake().name(), begun.setup(), mode)
@@ -103,7 +113,7 @@ public class GlueRunner {
             if (error.isPresent()) {
                 begun.datasets().ifPresent(changed -> due.putBack(begun.lake().id(), changed, settings.retryAfter()));
             }
-            if (begun.kind() == GlueRun.Kind.PLAN) {
+            if (begun.kind().plans()) {
                 return;
             }
             String what = begun.kind() == GlueRun.Kind.IMPORT ? "glue.imported" : "glue.mirrored";

@@ -19,7 +19,7 @@ public interface GlueRuns {
     void touch(UUID id, Duration lease);
 
     /** Written before the call is made: killed in between, the outcome reads unknown. */
-    void write(UUID id, int seq, GlueChange change, String outcome);
+    void write(UUID id, int seq, JournalEntry change, String outcome);
 
     void outcome(UUID id, int seq, String outcome, Optional<String> reason);
 

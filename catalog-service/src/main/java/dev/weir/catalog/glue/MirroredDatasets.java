@@ -5,6 +5,7 @@ import dev.weir.catalog.dataset.DatasetVersion;
 import dev.weir.catalog.dataset.Datasets;
 import dev.weir.catalog.dataset.Datasets.Filter;
 import dev.weir.catalog.dataset.Details;
+import dev.weir.catalog.dataset.Origin;
 import dev.weir.catalog.dataset.Partition;
 import dev.weir.catalog.glue.MirroredTable.Named;
 import dev.weir.catalog.glue.MirroredTable.Part;
@@ -49,7 +50,8 @@ public class MirroredDatasets implements MirroredTables {
                     AT_ONCE,
                     dataset -> dataset.alias() + " " + dataset.id());
             page.items().stream()
-                    .filter(dataset -> dataset.missingSince().isEmpty())
+                    .filter(dataset -> dataset.origin() == Origin.CRAWL
+                            && dataset.missingSince().isEmpty())
                     .map(dataset -> new Named(dataset.id(), dataset.alias(), setup.nameOf(lake, dataset.alias())))
                     .forEach(each);
             cursor = Optional.ofNullable(page.next());
@@ -102,7 +104,9 @@ public class MirroredDatasets implements MirroredTables {
             }
             case "hudi" ->
                 Optional.of(new TableKind.Hudi(
-                        "MERGE_ON_READ".equals(properties.get("hoodie.table.type")), details.tableVersion()));
+                        "MERGE_ON_READ".equals(properties.get("hoodie.table.type")),
+                        !"false".equals(properties.get("hoodie.populate.meta.fields")),
+                        details.tableVersion()));
             default -> {
                 findings.add(
                         MirrorFinding.left("format-not-mirrored", name, "Glue has no reader for the format " + format));

@@ -26,8 +26,15 @@ public sealed interface TableKind {
 
     record Delta() implements TableKind {}
 
-    /** @param lastCommit the instant up to which the table was seen, as Hudi's own sync tool keeps it */
-    record Hudi(boolean mergeOnRead, Optional<String> lastCommit) implements TableKind {}
+    /**
+     * @param metaFields whether the files have Hudi's own columns, as they have unless somebody did not want them
+     * @param lastCommit the instant up to which the table was seen, as Hudi's own sync tool keeps it
+     */
+    record Hudi(boolean mergeOnRead, boolean metaFields, Optional<String> lastCommit) implements TableKind {
+        Hudi(boolean mergeOnRead, Optional<String> lastCommit) {
+            this(mergeOnRead, true, lastCommit);
+        }
+    }
 
     /** False where engines learn the partitions from the table's own metadata, and Glue's would only grow stale. */
     default boolean partitionsInGlue() {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,13 @@ record TableShape(Optional<GlueTable> table, List<GluePartition> partitions, Lis
     private static final String LAZY_SIMPLE = "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe";
     private static final String PARQUET_SERDE = HIVE_IO + "parquet.serde.ParquetHiveSerDe";
     private static final String PARQUET_OUTPUT = HIVE_IO + "parquet.MapredParquetOutputFormat";
+
+    private static final List<String> HUDI_COLUMNS = List.of(
+            "_hoodie_commit_time",
+            "_hoodie_commit_seqno",
+            "_hoodie_record_key",
+            "_hoodie_partition_path",
+            "_hoodie_file_name");
 
     static TableShape of(MirroredTable wanted) {
         return new Maker(wanted).shape();
@@ -69,9 +77,11 @@ record TableShape(Optional<GlueTable> table, List<GluePartition> partitions, Lis
                         "two columns are called " + twice.get() + " in lower case, as Glue has all names");
             }
             boolean hidesPartitions = wanted.kind() instanceof TableKind.Iceberg;
-            List<GlueColumn> columns = wanted.columns().stream()
-                    .filter(column -> hidesPartitions || !column.partition())
-                    .map(this::column)
+            List<GlueColumn> columns = Stream.concat(
+                            ofHudi(),
+                            wanted.columns().stream()
+                                    .filter(column -> hidesPartitions || !column.partition())
+                                    .map(this::column))
                     .toList();
             List<GlueColumn> keys = hidesPartitions
                     ? List.of()
@@ -102,6 +112,14 @@ record TableShape(Optional<GlueTable> table, List<GluePartition> partitions, Lis
             List<GluePartition> partitions =
                     wanted.kind().partitionsInGlue() && !keys.isEmpty() ? partitions(storage, keys.size()) : List.of();
             return new TableShape(Optional.of(table), partitions, List.copyOf(findings));
+        }
+
+        /** Merging on read, Hudi's readers look for these by their places: the first five. */
+        private Stream<GlueColumn> ofHudi() {
+            boolean there = wanted.kind() instanceof TableKind.Hudi hudi
+                    && hudi.metaFields()
+                    && wanted.columns().stream().noneMatch(column -> HUDI_COLUMNS.contains(lower(column.name())));
+            return there ? HUDI_COLUMNS.stream().map(name -> GlueColumn.of(name, "string")) : Stream.empty();
         }
 
         private TableShape unfit(String code, String reason) {

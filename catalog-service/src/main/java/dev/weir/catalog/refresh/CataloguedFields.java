@@ -10,6 +10,7 @@ import dev.weir.quality.datacontract.CataloguedSchemas;
 import dev.weir.quality.odcs.DataType;
 import dev.weir.quality.odcs.Field;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,7 +34,8 @@ class CataloguedFields implements CataloguedSchemas {
         return datasets.list(filter, new PageRequest(MOST, Optional.empty())).stream()
                 .filter(dataset ->
                         dataset.alias().equals(alias) && dataset.missingSince().isEmpty())
-                .findFirst()
+                // What a crawl saw goes before what Glue tells.
+                .min(Comparator.comparing(Dataset::origin))
                 .flatMap(this::catalogued);
     }
 

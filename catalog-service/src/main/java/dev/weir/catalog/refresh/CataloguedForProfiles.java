@@ -1,9 +1,9 @@
 package dev.weir.catalog.refresh;
 
 import dev.weir.catalog.dataset.Dataset;
-import dev.weir.catalog.dataset.DatasetFormat;
 import dev.weir.catalog.dataset.DatasetNotFound;
 import dev.weir.catalog.dataset.Datasets;
+import dev.weir.catalog.dataset.Origin;
 import dev.weir.quality.contract.CheckRequest.DataFormat;
 import dev.weir.quality.profiling.ProfiledDataset;
 import dev.weir.quality.profiling.ProfiledDatasets;
@@ -31,16 +31,19 @@ class CataloguedForProfiles implements ProfiledDatasets {
                 dataset.lake(),
                 dataset.location(),
                 dataset.format().wireName(),
-                readable(dataset.format()));
+                readable(dataset));
     }
 
-    /** The files of a table hold rows that are deleted, too. */
-    private static Optional<DataFormat> readable(DatasetFormat format) {
-        return switch (format) {
+    /** The files of a table hold rows that are deleted, too; those that only Glue knows of may be in anybody's bucket. */
+    private static Optional<DataFormat> readable(Dataset dataset) {
+        if (dataset.origin() == Origin.GLUE) {
+            return Optional.empty();
+        }
+        return switch (dataset.format()) {
             case PARQUET -> Optional.of(DataFormat.PARQUET);
             case CSV -> Optional.of(DataFormat.CSV);
             case NDJSON -> Optional.of(DataFormat.NDJSON);
-            case ORC, AVRO, DELTA, ICEBERG, HUDI, RAW -> Optional.empty();
+            case ORC, AVRO, DELTA, ICEBERG, HUDI, RAW, VIEW, EXTERNAL -> Optional.empty();
         };
     }
 }

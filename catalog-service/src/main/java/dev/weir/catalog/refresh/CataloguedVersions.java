@@ -8,6 +8,7 @@ import dev.weir.platform.page.PageRequest;
 import dev.weir.quality.batch.RecordedSchemas;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** Gates find what a dataset looked like in the catalog. */
@@ -31,7 +32,8 @@ class CataloguedVersions implements RecordedSchemas {
         return datasets.list(filter, new PageRequest(MOST, Optional.empty())).stream()
                 .filter(dataset ->
                         dataset.alias().equals(alias) && dataset.missingSince().isEmpty())
-                .findFirst()
+                // What a crawl saw goes before what Glue tells.
+                .min(Comparator.comparing(Dataset::origin))
                 .flatMap(dataset -> at(dataset, time));
     }
 

@@ -49,6 +49,7 @@ class AccessMatrixTest {
             Map.entry("POST /api/v1/lakes/{name}/glue/plan", ADMINISTRATORS),
             Map.entry("POST /api/v1/lakes/{name}/glue/apply", ADMINISTRATORS),
             Map.entry("POST /api/v1/lakes/{name}/glue/import", ADMINISTRATORS),
+            Map.entry("POST /api/v1/lakes/{name}/glue/plan-import", ADMINISTRATORS),
             Map.entry("GET /api/v1/lakes/{name}/glue/runs", VIEWERS),
             Map.entry("GET /api/v1/lakes/{name}/glue/runs/{id}", VIEWERS),
             Map.entry("GET /api/v1/lakes/{name}/glue/runs/{id}/changes", VIEWERS),

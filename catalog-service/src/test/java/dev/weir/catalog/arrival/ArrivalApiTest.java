@@ -14,7 +14,10 @@ import dev.weir.catalog.testing.Api;
 import dev.weir.catalog.testing.LocalS3;
 import dev.weir.catalog.testing.WeirTestResource;
 import dev.weir.format.parquet.Footers;
+import dev.weir.format.table.delta.WrittenDelta;
 import dev.weir.platform.database.Sql;
+import io.delta.kernel.types.LongType;
+import io.delta.kernel.types.StructType;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -282,6 +285,24 @@ class ArrivalApiTest {
         arrivals.tell(data, "created", "01");
 
         assertThat(arrivals.settled("arrival-iceberg").get(0)).containsEntry("prefix", "silver/t/");
+    }
+
+    @Test
+    void aFileInAnyFolderOfATableThatIsKnownLeadsToTheTable(@TempDir Path root) throws IOException {
+        WrittenDelta table = WrittenDelta.create(
+                root.resolve("silver/t"), new StructType().add("id", LongType.LONG), List.of(), Map.of());
+        table.append(Map.of(), "{\"id\":1}");
+        arrivals.lake("arrival-delta", root);
+        arrivals.crawl("arrival-delta");
+        Path data = arrivals.put(root.resolve("silver/t/spare/part-0.parquet"), FILE);
+
+        arrivals.tell(data, "created", "01");
+
+        assertThat(arrivals.settled("arrival-delta").get(0)).containsEntry("prefix", "silver/t/");
+        Api.asAdministrator()
+                .get("/api/v1/datasets?lake=arrival-delta")
+                .then()
+                .body("items.alias", equalTo(List.of("silver.t")));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -114,7 +115,12 @@ public final class ArrivalCalls {
     }
 
     public static <T> T await(Supplier<T> look, Predicate<T> good) {
-        long until = System.currentTimeMillis() + LONGEST_MILLIS;
+        return within(Duration.ofMillis(LONGEST_MILLIS), look, good);
+    }
+
+    /** Fails if it does not become good in time. */
+    public static <T> T within(Duration longest, Supplier<T> look, Predicate<T> good) {
+        long until = System.currentTimeMillis() + longest.toMillis();
         T seen = look.get();
         while (!good.test(seen)) {
             if (System.currentTimeMillis() > until) {

@@ -72,6 +72,26 @@ class ClassifierTest {
     }
 
     @Test
+    void aYearOfBirthIsLessSureThanADay() {
+        List<String> years = List.of("1961", "1975", "1980", "1999", "2004");
+        Proposal day = look("birth_date", List.of("1961-02-03", "1975-12-01", "1980-01-31", "1999-09-09", "2004-02-29"))
+                .get(0);
+        Proposal year = look("birth_year", years).get(0);
+
+        assertThat(year.tag()).isEqualTo(Tag.DATE_OF_BIRTH);
+        assertThat(year.confidence()).isEqualTo(0.58).isLessThan(day.confidence());
+        assertThat(year.evidence())
+                .isEqualTo(
+                        "5 of 5 sampled values are years in which a living person may be born; the name says birth year");
+        assertThat(look("yearOfBirth", years)).hasSize(1);
+        assertThat(look("model_year", years)).isEmpty();
+        assertThat(look("birth_year", List.of()))
+                .as("the name alone is not enough")
+                .isEmpty();
+        assertThat(look("birth_year", List.of("1", "2", "3", "4", "5"))).isEmpty();
+    }
+
+    @Test
     void aPlaceIsTwoColumns() {
         List<String> degrees = List.of("52.5200", "48.8566", "40.7128", "51.5074", "-33.8688");
         ColumnSample latitude = new ColumnSample("store_lat", Plain.DOUBLE, degrees);

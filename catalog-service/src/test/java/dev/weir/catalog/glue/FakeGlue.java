@@ -67,6 +67,18 @@ public final class FakeGlue implements AutoCloseable {
             "StoredAsSubDirectories",
             "SchemaReference");
 
+    private static final Set<String> PARTITION_QUESTIONS = Set.of(
+            "CatalogId",
+            "DatabaseName",
+            "TableName",
+            "Expression",
+            "NextToken",
+            "Segment",
+            "MaxResults",
+            "ExcludeColumnSchema",
+            "TransactionId",
+            "QueryAsOfTime");
+
     /** What goes wrong with a call. */
     public enum Fault {
         THROTTLED,
@@ -129,13 +141,7 @@ public final class FakeGlue implements AutoCloseable {
         operations.put("CreateTable", this::createTable);
         operations.put("UpdateTable", this::updateTable);
         operations.put("DeleteTable", this::deleteTable);
-        operations.put(
-                "GetPartitions",
-                request -> list(
-                        request,
-                        "Partitions",
-                        1000,
-                        table(request, "TableName").partitions.values()));
+        operations.put("GetPartitions", this::getPartitions);
         operations.put("BatchGetPartition", this::batchGetPartition);
         operations.put("BatchCreatePartition", this::batchCreatePartition);
         operations.put("BatchUpdatePartition", this::batchUpdatePartition);
@@ -418,6 +424,23 @@ public final class FakeGlue implements AutoCloseable {
                 throw new Wrong("ValidationException", "Glue knows no field " + field);
             }
         });
+    }
+
+    private ObjectNode getPartitions(JsonNode request) {
+        knownFields(request, PARTITION_QUESTIONS);
+        boolean withColumns = !request.path("ExcludeColumnSchema").asBoolean();
+        List<ObjectNode> partitions = table(request, "TableName").partitions.values().stream()
+                .map(partition -> withColumns ? partition : withoutColumns(partition))
+                .toList();
+        return list(request, "Partitions", 1000, partitions);
+    }
+
+    private static ObjectNode withoutColumns(ObjectNode partition) {
+        ObjectNode without = partition.deepCopy();
+        if (without.path("StorageDescriptor") instanceof ObjectNode storage) {
+            storage.remove("Columns");
+        }
+        return without;
     }
 
     private ObjectNode batchGetPartition(JsonNode request) {

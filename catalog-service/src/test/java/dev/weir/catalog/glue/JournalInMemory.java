@@ -40,7 +40,7 @@ final class JournalInMemory implements GlueRuns {
     public void touch(UUID id, Duration lease) {}
 
     @Override
-    public void write(UUID id, int seq, GlueChange change, String outcome) {
+    public void write(UUID id, int seq, JournalEntry change, String outcome) {
         changes.add(seq, change.kind() + " " + change.target());
         outcomes.add(seq, outcome);
     }

@@ -153,6 +153,25 @@ class MotoGlueTest {
     }
 
     @Test
+    void tellsWhatAnImportAsksFor() {
+        MirroredTable there = with(in("imported", PARQUET, "id:long", "n:int/"), parts(230));
+        mirroring.lake().add(there);
+        mirroring.mirror(true, false);
+        List<String> tables = new ArrayList<>();
+        List<String> places = new ArrayList<>();
+
+        glue.catalog().databases(database -> glue.catalog().tables(database.name(), table -> {
+            ImportedTable imported = ImportedTable.of(table, glue.catalog().arn(table));
+            tables.add(imported.name() + " " + imported.format().wireName() + " "
+                    + imported.arn().isPresent());
+        }));
+        glue.catalog().places(there.name(), place -> places.add(place.values() + " " + place.location()));
+
+        assertThat(tables).contains("imported.orders parquet true");
+        assertThat(places).hasSize(230).contains("[7] " + Tables.PLACE + "n=7/");
+    }
+
+    @Test
     void saysThatATableOrAPartitionIsThere() {
         MirroredTable there = with(in("there", PARQUET, "id:int", "n:int/"), parts(3));
         mirroring.lake().add(there);

@@ -166,7 +166,7 @@ class TableShapeTest {
                 .isEqualTo("""
                 silver_crm.orders EXTERNAL_TABLE
                 at s3://acme-lake/silver/crm/orders/
-                columns id bigint
+                columns _hoodie_commit_time string, _hoodie_commit_seqno string, _hoodie_record_key string, _hoodie_partition_path string, _hoodie_file_name string, id bigint
                 keys\s
                 input org.apache.hudi.hadoop.HoodieParquetInputFormat
                 output org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat
@@ -175,6 +175,9 @@ class TableShapeTest {
                 """);
         assertThat(shape(orders(new TableKind.Hudi(true, Optional.empty()), "id:long")))
                 .contains("input org.apache.hudi.hadoop.realtime.HoodieParquetRealtimeInputFormat\n");
+        assertThat(shape(orders(new TableKind.Hudi(true, false, Optional.empty()), "id:long")))
+                .as("a table that was made without them")
+                .contains("columns id bigint\n");
     }
 
     @Test

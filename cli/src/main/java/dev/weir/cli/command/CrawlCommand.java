@@ -123,6 +123,6 @@ public final class CrawlCommand implements Callable<Integer> {
         summary.print(crawl, lake);
         List<Finding> problems =
                 findings.stream().map(body -> Reply.read(body, Finding.class)).toList();
-        summary.print(problems, lake, SHOWN_FINDINGS);
+        summary.print(problems, lake, SHOWN_FINDINGS, Math.max(crawl.findings(), problems.size()));
     }
 }

@@ -58,15 +58,25 @@ record CrawlSummary(Terminal terminal) {
         return String.join(", ", some);
     }
 
-    /** What could not be taken as it is, the first {@code shown} of it. Keys are long, so the reason has a line of its own. */
+    /** The same of a list that is whole. */
     void print(List<Finding> findings, Lake lake, int shown) {
+        print(findings, lake, shown, findings.size());
+    }
+
+    /**
+     * What could not be taken as it is, the first {@code shown} of it. Keys are long, so the reason has a line of its own.
+     *
+     * @param all how many there were
+     */
+    void print(List<Finding> findings, Lake lake, int shown, long all) {
         findings.stream().limit(shown).forEach(finding -> {
             Mark mark = finding.kind().equals("broken") ? Mark.BAD : Mark.WARN;
             terminal.line("  " + terminal.mark(mark, finding.kind()) + "  " + lake.below(finding.key()));
             terminal.line("      " + finding.reason());
         });
-        if (findings.size() > shown) {
-            terminal.line("  and " + Text.count(findings.size() - (long) shown) + " more");
+        long told = Math.min(shown, findings.size());
+        if (all > told) {
+            terminal.line("  and " + Text.count(all - told) + " more");
         }
     }
 }

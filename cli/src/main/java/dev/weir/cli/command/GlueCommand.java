@@ -13,6 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  weir glue plan acme",
             "  weir glue apply acme",
+            "  weir glue import acme --dry-run",
             "  weir glue import acme",
             "",
             "What is done with a lake is set with PUT /api/v1/lakes/LAKE/glue."
@@ -64,10 +66,21 @@ public final class GlueCommand implements Callable<Integer> {
         }
     }
 
-    @Command(name = "import", header = "Find the datasets behind Glue's tables.")
+    @Command(
+            name = "import",
+            header = "Bring Glue's tables into the catalog: as names of the datasets they show, or as datasets.")
     static final class Import extends Run {
+
+        @Option(names = "--dry-run", description = "Only show what would change in the catalog.")
+        private boolean dryRun;
+
         Import(Surroundings surroundings) {
             super(surroundings, "import");
+        }
+
+        @Override
+        String kind() {
+            return dryRun ? "plan-import" : super.kind();
         }
     }
 
@@ -88,11 +101,16 @@ public final class GlueCommand implements Callable<Integer> {
             this.kind = kind;
         }
 
+        /** As the service calls it. */
+        String kind() {
+            return kind;
+        }
+
         @Override
         public Integer call() {
             ServiceClient service = surroundings.service();
             Terminal terminal = surroundings.terminal();
-            Reply end = GlueRun.await(service, lake, kind, terminal.progress());
+            Reply end = GlueRun.await(service, lake, kind(), terminal.progress());
             GlueRun run = end.as(GlueRun.class);
             String path = "/lakes/" + ServiceClient.encoded(lake) + "/glue/runs/" + run.id();
             List<JsonNode> changes = service.list(path + "/changes", Map.of(), MOST_SHOWN);

@@ -23,7 +23,13 @@ record GluePage(Terminal terminal) {
             case "import" ->
                 terminal.line(terminal.mark(Mark.GOOD, "imported") + "  " + run.lake() + ": "
                         + Text.count(run.aliases()) + " of " + Text.count(run.tables(), "table") + " "
-                        + (run.aliases() == 1 ? "shows a dataset" : "show datasets"));
+                        + (run.aliases() == 1 ? "shows a dataset" : "show datasets")
+                        + (run.changes() == 0 ? "" : ", " + Text.count(run.changes(), "change") + " of the catalog"));
+            case "plan-import" ->
+                terminal.line(terminal.mark(Mark.OPEN, "planned") + "  " + run.lake() + ": "
+                        + (run.changes() == 0
+                                ? "the catalog is as Glue has it"
+                                : Text.count(run.changes(), "change") + " of the catalog to be made"));
             default -> applied(run);
         }
     }

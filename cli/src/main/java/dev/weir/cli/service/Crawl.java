@@ -2,7 +2,10 @@ package dev.weir.cli.service;
 
 import org.jspecify.annotations.Nullable;
 
-/** @param state {@code queued}, {@code running}, {@code paused}, {@code completed}, {@code failed}, {@code cancelled} */
+/**
+ * @param state {@code queued}, {@code running}, {@code paused}, {@code completed}, {@code failed}, {@code cancelled}
+ * @param findings how many there were, kept or not
+ */
 public record Crawl(
         String id,
         String lake,
@@ -10,6 +13,7 @@ public record Crawl(
         String state,
         Counts progress,
         long elapsedMillis,
+        long findings,
         @Nullable String error) {
 
     public Crawl {

@@ -42,6 +42,11 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean colour, int wid
         return new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false, UNLIMITED, 0);
     }
 
+    /** As a person has it, without colours: what goes on is shown in one line of {@code width} that is written anew. */
+    public static Terminal live(StringWriter out, StringWriter err, int width) {
+        return new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false, width, width);
+    }
+
     private static PrintWriter writer(FileDescriptor descriptor) {
         return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }

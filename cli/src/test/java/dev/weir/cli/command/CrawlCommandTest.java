@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.cli.fake.FakeService;
 import dev.weir.cli.fake.Ran;
+import dev.weir.cli.service.CrawlRun;
+import dev.weir.cli.service.ServiceClient;
+import dev.weir.cli.terminal.Terminal;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,6 +163,62 @@ class CrawlCommandTest {
     }
 
     @Test
+    void runIsTheSame() {
+        Ran run = Ran.weir(service.url(), "crawl", "run", "acme");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).startsWith("✓ crawled  acme in 2.1 s\n");
+        assertThat(service.lines()).contains("POST /api/v1/crawls {\"lake\":\"acme\"}");
+    }
+
+    @Test
+    void failsWithACrawlThatDidNotComeToItsEnd() {
+        for (String state : List.of("cancelled", "paused")) {
+            service.on(
+                    "GET /api/v1/crawls/c1",
+                    "{\"id\":\"c1\",\"lake\":\"acme\",\"state\":\"" + state + "\",\"elapsedMillis\":5}");
+
+            assertThat(Ran.weir(service.url(), "crawl", "run", "acme"))
+                    .isEqualTo(new Ran(1, "✗ " + state + "  acme: somebody stopped it\n", ""));
+        }
+    }
+
+    @Test
+    void asksOnlyIfNobodyWaits() {
+        assertThat(Ran.weir(service.url(), "crawl", "run", "acme", "--no-wait"))
+                .isEqualTo(new Ran(0, "… asked for  crawl c1\n", ""));
+        assertThat(service.lines()).doesNotContain("GET /api/v1/crawls/c1");
+    }
+
+    @Test
+    void showsHowFarItIsInOneLineThatMoves() {
+        StringWriter err = new StringWriter();
+        Terminal terminal = Terminal.live(new StringWriter(), err, 100);
+
+        CrawlRun.start(new ServiceClient(service.url(), null), "acme", "").await(terminal.progress(), () -> {});
+
+        assertThat(err.toString().split("\r\u001b\\[K", -1))
+                .containsExactly(
+                        "",
+                        "crawling acme: 0 objects listed, 0 files read, 0 datasets found, 0.0 s",
+                        "crawling acme: 1,000 objects listed, 20 files read, 3 datasets found, 0.7 s",
+                        "");
+    }
+
+    @Test
+    void tellsHowManyFindingsItDoesNotShow() {
+        String finding = "{\"key\":\"a\",\"kind\":\"skipped\",\"code\":\"hidden\",\"reason\":\"is hidden\"}";
+        service.on(
+                        "GET /api/v1/crawls/c1",
+                        "{\"id\":\"c1\",\"lake\":\"acme\",\"state\":\"completed\",\"elapsedMillis\":5,\"findings\":12000}")
+                .on(
+                        "GET /api/v1/crawls/c1/findings",
+                        "{\"items\":[" + String.join(",", Collections.nCopies(60, finding)) + "]}");
+
+        assertThat(Ran.weir(service.url(), "crawl", "acme").out()).endsWith("  and 11,950 more\n");
+    }
+
+    @Test
     void writesCrawlAndFindingsAsJson() {
         service.on(
                         "GET /api/v1/crawls/c1",
@@ -218,6 +280,27 @@ class CrawlCommandTest {
         assertThat(Ran.weir(service.url(), "crawl", "explain", "/elsewhere/x.csv")
                         .err())
                 .contains("No lake holds /elsewhere/x.csv");
+    }
+
+    @Test
+    void explainsWhyFilesAreOneAndWhyOthersAreSkipped() {
+        service.on("POST /api/v1/crawls/explain", """
+                {"datasets":[{"alias":"silver_crm.orders","location":"file:///srv/lake/silver/crm/orders/","format":"parquet",
+                              "rows":3,"bytes":2048,"files":2,"columnCount":2,"partitionColumns":["day"],
+                              "evidence":["the files lie in partition folders: day=…/","all 2 files have the same columns"]}],
+                 "findings":[{"key":"file:///srv/lake/silver/crm/orders/_SUCCESS","kind":"skipped","code":"hidden",
+                              "reason":"is hidden: its name starts with _ or ."}],
+                 "objectsListed":3,"truncated":false}""");
+
+        assertThat(Ran.weir(service.url(), "crawl", "explain", "silver/crm/orders/", "--lake", "acme"))
+                .isEqualTo(new Ran(0, """
+                        ✓ silver_crm.orders  parquet, 3 rows, 2 files, 2.0 kB
+                              silver/crm/orders/  partitioned by day
+                              because the files lie in partition folders: day=…/
+                              because all 2 files have the same columns
+                          ! skipped  silver/crm/orders/_SUCCESS
+                              is hidden: its name starts with _ or .
+                        """, ""));
     }
 
     @Test

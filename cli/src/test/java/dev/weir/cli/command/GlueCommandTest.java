@@ -87,6 +87,30 @@ class GlueCommandTest {
     }
 
     @Test
+    void plansAnImportAndMakesIt() {
+        service.on(
+                        "POST " + GLUE + "plan-import",
+                        202,
+                        run("plan-import", "completed", ",\"tables\":2,\"aliases\":2,\"changes\":1"))
+                .on(
+                        "POST " + GLUE + "import",
+                        202,
+                        run("import", "completed", ",\"tables\":2,\"aliases\":2,\"changes\":1,\"applied\":1"))
+                .on("GET " + GLUE + "runs/g1/changes", """
+                        {"items":[{"kind":"register-dataset","target":"sales.orders","summary":"a parquet dataset of 3 columns",
+                                   "details":[],"outcome":"planned"}]}""");
+
+        assertThat(Ran.weir(service.url(), "glue", "import", "acme", "--dry-run"))
+                .isEqualTo(new Ran(0, """
+                        … planned  acme: 1 change of the catalog to be made
+                          … register-dataset  sales.orders: a parquet dataset of 3 columns
+                        """, ""));
+        assertThat(service.lines()).doesNotContain("POST " + GLUE + "import {}");
+        assertThat(Ran.weir(service.url(), "glue", "import", "acme").out())
+                .startsWith("✓ imported  acme: 2 of 2 tables show datasets, 1 change of the catalog\n");
+    }
+
+    @Test
     void failsWithTheRun() {
         service.on(
                 "POST " + GLUE + "import",

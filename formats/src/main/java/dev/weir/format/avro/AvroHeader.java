@@ -8,8 +8,9 @@ import java.util.Arrays;
 /**
  * @param schema as JSON
  * @param mark that ends each block
+ * @param codec that blocks are packed with: {@code null} for none
  */
-record AvroHeader(String schema, byte[] mark) {
+record AvroHeader(String schema, byte[] mark, String codec) {
 
     static final int MARK = 16;
 
@@ -24,6 +25,7 @@ record AvroHeader(String schema, byte[] mark) {
             throw new AvroBroken("wrong-magic", "does not begin with Obj: it is not an Avro file");
         }
         String schema = null;
+        String codec = "null";
         long left = LONGEST;
         for (long entries = entries(in); entries != 0; entries = entries(in)) {
             // Blocks and entries of no bytes cost something, too.
@@ -34,13 +36,15 @@ record AvroHeader(String schema, byte[] mark) {
                 left -= key.length() + value.length + COST;
                 if (key.equals("avro.schema")) {
                     schema = new String(value, StandardCharsets.UTF_8);
+                } else if (key.equals("avro.codec")) {
+                    codec = new String(value, StandardCharsets.UTF_8);
                 }
             }
         }
         if (schema == null) {
             throw new AvroBroken("schema-broken", "has a header without a schema");
         }
-        return new AvroHeader(schema, in.take(MARK));
+        return new AvroHeader(schema, in.take(MARK), codec);
     }
 
     // A negative count is followed by how many bytes the entries have.

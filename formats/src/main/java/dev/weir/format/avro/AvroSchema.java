@@ -49,7 +49,7 @@ final class AvroSchema {
         return columns;
     }
 
-    private static Schema parsed(String json) throws AvroBroken {
+    static Schema parsed(String json) throws AvroBroken {
         try {
             // Other writers than Avro's own let names have dashes, and defaults be of another type.
             return new Schema.Parser(NameValidator.NO_VALIDATION)

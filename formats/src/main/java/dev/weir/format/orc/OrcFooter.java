@@ -38,7 +38,7 @@ record OrcFooter(
 
     private static final int MOST_TYPES = OrcSchema.MOST_COLUMNS + 1;
     private static final int LARGEST_BLOCK = 8 * 1024 * 1024;
-    private static final int DEFAULT_BLOCK = 256 * 1024;
+    static final int DEFAULT_BLOCK = 256 * 1024;
 
     private static final int JAVA_WRITER = 0;
     /** Of HIVE-8732: writers before it wrote maxima of strings that were not. */
@@ -70,7 +70,7 @@ record OrcFooter(
         }
     }
 
-    private static CompressionKind kind(OrcProto.CompressionKind kind) {
+    static CompressionKind kind(OrcProto.CompressionKind kind) {
         return switch (kind) {
             case NONE -> CompressionKind.NONE;
             case ZLIB -> CompressionKind.ZLIB;
@@ -125,7 +125,7 @@ record OrcFooter(
     }
 
     /** A few bytes may unpack to many, or not at all. */
-    private static final class Limited extends FilterInputStream {
+    static final class Limited extends FilterInputStream {
         private final int most;
         private int left;
 

@@ -2,15 +2,20 @@ package dev.weir.format.sample;
 
 import dev.weir.format.FileFormat;
 import dev.weir.format.TextLimits;
+import dev.weir.format.avro.AvroValues;
 import dev.weir.format.csv.CsvValues;
 import dev.weir.format.ndjson.NdjsonValues;
+import dev.weir.format.orc.OrcValues;
 import dev.weir.format.parquet.ParquetValues;
 import dev.weir.platform.storage.LakeObject;
 import dev.weir.platform.storage.LakeStore;
 import dev.weir.platform.storage.StorageFailed;
 import java.io.IOException;
 
-/** Reads the first values of a file: at most a megabyte of text, or the first row group of Parquet if it is small. */
+/**
+ * Reads the first values of a file: at most a megabyte of text; of Parquet the first row group, of ORC the first stripe, of
+ * Avro the first blocks, if they are not too large.
+ */
 public final class ValueSampler {
 
     private static final TextLimits BEGINNING = new TextLimits(1024 * 1024, 0);
@@ -36,7 +41,8 @@ public final class ValueSampler {
                 case CSV -> CsvValues.read(store, object, BEGINNING, sample::add);
                 case NDJSON -> NdjsonValues.read(store, object, BEGINNING, sample::add);
                 case PARQUET -> ParquetValues.read(store, object, ValueSample.MOST_VALUES, sample::add);
-                case ORC, AVRO -> throw new NotSampled("values of " + format.wireName() + " files are not sampled");
+                case ORC -> OrcValues.read(store, object, ValueSample.MOST_VALUES, sample::add);
+                case AVRO -> AvroValues.read(store, object, ValueSample.MOST_VALUES, sample::add);
             }
         } catch (StorageFailed failed) {
             throw failed;

@@ -286,7 +286,7 @@ class PostgresArrivals implements Arrivals {
         return sql.query("""
                 select distinct root, length(root)
                 from catalog.dataset
-                where root in (select jsonb_array_elements_text(?::jsonb)) and format in ('delta', 'iceberg', 'hudi')
+                where root in (select jsonb_array_elements_text(?::jsonb)) and format in ('DELTA', 'ICEBERG', 'HUDI')
                   and missing_since is null
                 order by length(root)
                 """, row -> row.getString("root"), JsonRows.of(roots));

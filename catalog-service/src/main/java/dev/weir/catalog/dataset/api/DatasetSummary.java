@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * A dataset in a list.
  *
  * @param zone the first folder below the lake's root; empty for a dataset in the root itself
+ * @param origin {@code glue}: nobody crawled it, the Glue Data Catalog tells of it
  * @param rows absent if they were not counted
- * @param missingSince when a crawl first found nothing there; absent while it is there
+ * @param missingSince when its origin first had nothing there; absent while it is there
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DatasetSummary(
@@ -25,8 +26,23 @@ public record DatasetSummary(
         String zone,
         String location,
 
-        @Schema(enumeration = {"parquet", "orc", "avro", "csv", "ndjson", "delta", "iceberg", "hudi", "raw"})
+        @Schema(
+                enumeration = {
+                    "parquet",
+                    "orc",
+                    "avro",
+                    "csv",
+                    "ndjson",
+                    "delta",
+                    "iceberg",
+                    "hudi",
+                    "raw",
+                    "view",
+                    "external"
+                })
         String format,
+
+        @Schema(enumeration = {"crawl", "glue"}) String origin,
 
         @Nullable Long rows,
         long bytes,
@@ -47,6 +63,7 @@ public record DatasetSummary(
                 dataset.zone(),
                 dataset.location(),
                 dataset.format().wireName(),
+                dataset.origin().wireName(),
                 Views.rows(dataset.size()),
                 dataset.size().bytes(),
                 dataset.size().files(),

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A dataset with the columns of its current version: all of {@link DatasetSummary}, and more.
  *
  * @param tableVersion as Delta, Iceberg or Hudi call it; absent for plain files
- * @param properties of the table; of plain and raw files, {@code files.<extension>} with the number of those that are not read
+ * @param properties of the table; of plain and raw files, {@code files.<extension>} with the number of those that are not
+ *     read; of a table of Glue's its parameters, and what else Glue has under {@code glue.}
  * @param evidence why these files are one dataset
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,8 +27,23 @@ public record DatasetView(
         String zone,
         String location,
 
-        @Schema(enumeration = {"parquet", "orc", "avro", "csv", "ndjson", "delta", "iceberg", "hudi", "raw"})
+        @Schema(
+                enumeration = {
+                    "parquet",
+                    "orc",
+                    "avro",
+                    "csv",
+                    "ndjson",
+                    "delta",
+                    "iceberg",
+                    "hudi",
+                    "raw",
+                    "view",
+                    "external"
+                })
         String format,
+
+        @Schema(enumeration = {"crawl", "glue"}) String origin,
 
         @Nullable Long rows,
         long bytes,
@@ -54,6 +70,7 @@ public record DatasetView(
                 summary.zone(),
                 summary.location(),
                 summary.format(),
+                summary.origin(),
                 summary.rows(),
                 summary.bytes(),
                 summary.files(),

@@ -45,8 +45,17 @@ public class DatasetsResource {
                                     @Schema(
                                             type = SchemaType.STRING,
                                             enumeration = {
-                                                "parquet", "orc", "avro", "csv", "ndjson", "delta", "iceberg", "hudi",
-                                                "raw"
+                                                "parquet",
+                                                "orc",
+                                                "avro",
+                                                "csv",
+                                                "ndjson",
+                                                "delta",
+                                                "iceberg",
+                                                "hudi",
+                                                "raw",
+                                                "view",
+                                                "external"
                                             }))
                     @QueryParam("format")
                     Optional<String> format,

@@ -9,11 +9,18 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What a dataset was at some time. */
+/**
+ * What a dataset was at some time.
+ *
+ * @param crawlId the crawl that saw it; with the origin {@code glue}, the run of the lake's Glue Data Catalog
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record VersionView(
         int version,
         Instant recordedAt,
+
+        @Schema(enumeration = {"crawl", "glue"}) String origin,
+
         UUID crawlId,
         @Nullable Long rows,
         long bytes,
@@ -66,6 +73,7 @@ public record VersionView(
         return new VersionView(
                 version.version(),
                 version.recordedAt(),
+                version.origin().wireName(),
                 version.crawlId(),
                 Views.rows(version.size()),
                 version.size().bytes(),

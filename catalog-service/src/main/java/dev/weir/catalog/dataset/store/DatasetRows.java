@@ -5,6 +5,7 @@ import dev.weir.catalog.dataset.Dataset;
 import dev.weir.catalog.dataset.DatasetFormat;
 import dev.weir.catalog.dataset.DatasetVersion;
 import dev.weir.catalog.dataset.Datasets.Recorded;
+import dev.weir.catalog.dataset.Origin;
 import dev.weir.catalog.dataset.Partition;
 import dev.weir.catalog.dataset.Size;
 import dev.weir.format.ColumnsJson;
@@ -37,6 +38,7 @@ final class DatasetRows {
                 row.getString("zone"),
                 row.getString("location"),
                 DatasetFormat.valueOf(row.getString("format")),
+                origin(row),
                 row.getInt("version"),
                 row.getInt("column_count"),
                 json.names(row.getString("partition_columns")),
@@ -50,6 +52,7 @@ final class DatasetRows {
         return new DatasetVersion(
                 row.getInt("version"),
                 time(row, "recorded_at").orElseThrow(),
+                origin(row),
                 row.getObject("crawl_id", UUID.class),
                 ColumnsJson.read(row.getString("columns")),
                 size(row),
@@ -67,10 +70,15 @@ final class DatasetRows {
                 row.getObject("id", UUID.class),
                 row.getInt("version"),
                 DatasetFormat.valueOf(row.getString("format")),
+                origin(row),
                 columns == null ? List.of() : ColumnsJson.read(columns),
                 row.getString("fingerprint"),
                 row.getLong("observed"),
                 time(row, "missing_since"));
+    }
+
+    private static Origin origin(ResultSet row) throws SQLException {
+        return Origin.valueOf(row.getString("origin").toUpperCase(Locale.ROOT));
     }
 
     private static Size size(ResultSet row) throws SQLException {

@@ -111,7 +111,7 @@ class PostgresDatasets implements Datasets {
         return sql.query("""
                         select d.location
                         from catalog.dataset d join platform.lake l on l.id = d.lake_id
-                        where l.name = ? and d.alias = ? and d.missing_since is null
+                        where l.name = ? and d.alias = ? and d.missing_since is null and d.origin = 'crawl'
                         order by d.name
                         limit 1
                         """, row -> row.getString("location"), lake, alias).stream()
@@ -122,7 +122,7 @@ class PostgresDatasets implements Datasets {
     public List<DatasetVersion> versions(UUID id, PageRequest page) {
         Integer before = page.after(Integer::valueOf).orElse(null);
         return sql.query("""
-                select version, recorded_at, crawl_id, columns, rows, bytes, files, change_kind, change
+                select version, recorded_at, origin, crawl_id, columns, rows, bytes, files, change_kind, change
                 from catalog.dataset_version
                 where dataset_id = ? and (?::int is null or version < ?)
                 order by version desc
@@ -133,7 +133,7 @@ class PostgresDatasets implements Datasets {
     @Override
     public Optional<DatasetVersion> version(UUID id, int version) {
         return sql.query("""
-                        select version, recorded_at, crawl_id, columns, rows, bytes, files, change_kind, change
+                        select version, recorded_at, origin, crawl_id, columns, rows, bytes, files, change_kind, change
                         from catalog.dataset_version
                         where dataset_id = ? and version = ?
                         """, rows::version, id, version).stream().findFirst();
@@ -156,7 +156,7 @@ class PostgresDatasets implements Datasets {
         return sql
                 .query("""
                         select root, location from catalog.dataset
-                        where id = ? and format not in ('DELTA', 'ICEBERG', 'HUDI', 'RAW')
+                        where id = ? and origin = 'crawl' and format not in ('DELTA', 'ICEBERG', 'HUDI', 'RAW')
                         """, row -> new FilesPlace(new LakePath(row.getString("root")), row.getString("location")), id)
                 .stream()
                 .findFirst();
@@ -167,7 +167,7 @@ class PostgresDatasets implements Datasets {
         return Set.copyOf(
                 sql.query("""
                 select distinct location from catalog.dataset
-                where root = ? and missing_since is null and location in (select jsonb_array_elements_text(?::jsonb))
+                where root = ? and origin = 'crawl' and missing_since is null and location in (select jsonb_array_elements_text(?::jsonb))
                 """, row -> row.getString("location"), root.value(), json.text(List.copyOf(locations))));
     }
 
@@ -190,7 +190,7 @@ class PostgresDatasets implements Datasets {
     @Override
     public Optional<Recorded> lock(DatasetName name) {
         return sql.query("""
-                        select d.id, d.version, d.format, v.columns, d.fingerprint, d.observed, d.missing_since
+                        select d.id, d.version, d.format, d.origin, v.columns, d.fingerprint, d.observed, d.missing_since
                         from catalog.dataset d
                         left join catalog.dataset_version v on v.dataset_id = d.id and v.version = d.version
                         where d.namespace = ? and d.name = ?
@@ -203,10 +203,10 @@ class PostgresDatasets implements Datasets {
     public boolean add(UUID id, UUID lakeId, FoundDataset found, Instant at) {
         int added = sql.update(
                 """
-                insert into catalog.dataset (id, namespace, name, alias, lake_id, zone, root, location, format, version,
+                insert into catalog.dataset (id, namespace, name, alias, lake_id, zone, root, location, format, origin, version,
                     column_count, partition_columns, bytes, files, fingerprint, search,
                     created_at, updated_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '[]', 0, 0, '', '', ?, ?)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '[]', 0, 0, '', '', ?, ?)
                 on conflict (namespace, name) do nothing
                 """,
                 id,
@@ -218,22 +218,26 @@ class PostgresDatasets implements Datasets {
                 found.root().value(),
                 found.location(),
                 found.format().name(),
+                found.origin().wireName(),
                 time(at),
                 time(at));
         return added == 1;
     }
 
     @Override
-    public void record(UUID id, FoundDataset found, DatasetVersion version, long observed) {
+    public void record(UUID id, UUID lakeId, FoundDataset found, DatasetVersion version, long observed) {
         Long counted = rows(found.size().rows());
         sql.update(
                 """
                 update catalog.dataset
-                set alias = ?, zone = ?, root = ?, location = ?, format = ?, version = ?, column_count = ?,
+                set lake_id = case when origin = 'glue' then ? else lake_id end, origin = ?,
+                    alias = ?, zone = ?, root = ?, location = ?, format = ?, version = ?, column_count = ?,
                     partition_columns = ?::jsonb, rows = ?, bytes = ?, files = ?, fingerprint = ?,
                     table_version = ?, properties = ?::jsonb, evidence = ?::jsonb, search = ?, updated_at = ?, observed = ?, missing_since = null
                 where id = ?
                 """,
+                lakeId,
+                found.origin().wireName(),
                 found.alias(),
                 found.zone(),
                 found.root().value(),
@@ -255,13 +259,14 @@ class PostgresDatasets implements Datasets {
                 id);
         sql.update(
                 """
-                insert into catalog.dataset_version (dataset_id, version, recorded_at, crawl_id, columns,
+                insert into catalog.dataset_version (dataset_id, version, recorded_at, origin, crawl_id, columns,
                     rows, bytes, files, change_kind, change)
-                values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?::jsonb)
+                values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?::jsonb)
                 """,
                 id,
                 version.version(),
                 time(version.recordedAt()),
+                version.origin().wireName(),
                 version.crawlId(),
                 ColumnsJson.write(found.columns()),
                 counted,
@@ -318,6 +323,7 @@ class PostgresDatasets implements Datasets {
                 select id, namespace, name, alias, root
                 from catalog.dataset
                 where lake_id = ? and root collate "C" >= ? and root collate "C" < ? and missing_since is null
+                  and origin = 'crawl'
                 """,
                 row -> new Reference(
                         row.getObject("id", UUID.class),

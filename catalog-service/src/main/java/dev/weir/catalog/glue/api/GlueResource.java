@@ -118,7 +118,7 @@ public class GlueResource {
             UUID id,
             String lake,
 
-            @Schema(enumeration = {"plan", "apply", "import"})
+            @Schema(enumeration = {"plan", "apply", "import", "plan-import"})
             String kind,
 
             @Schema(enumeration = {"running", "completed", "failed"})
@@ -175,7 +175,10 @@ public class GlueResource {
                         "delete-table",
                         "create-partitions",
                         "update-partitions",
-                        "delete-partitions"
+                        "delete-partitions",
+                        "register-dataset",
+                        "update-dataset",
+                        "miss-dataset"
                     })
             String kind,
 
@@ -251,6 +254,13 @@ public class GlueResource {
     @APIResponseSchema(value = GlueRunView.class, responseCode = "202")
     public Response importTables(String name) {
         return begin(name, GlueRun.Kind.IMPORT);
+    }
+
+    @POST
+    @Path("/plan-import")
+    @APIResponseSchema(value = GlueRunView.class, responseCode = "202")
+    public Response planImport(String name) {
+        return begin(name, GlueRun.Kind.PLAN_IMPORT);
     }
 
     private Response begin(String name, GlueRun.Kind kind) {

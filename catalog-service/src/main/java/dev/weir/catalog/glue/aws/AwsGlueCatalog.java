@@ -15,6 +15,7 @@ import dev.weir.catalog.glue.GlueOutcome;
 import dev.weir.catalog.glue.GlueOutcome.Rejected;
 import dev.weir.catalog.glue.GlueOutcome.Unknown;
 import dev.weir.catalog.glue.GluePartition;
+import dev.weir.catalog.glue.GluePlace;
 import dev.weir.catalog.glue.GlueTable;
 import dev.weir.catalog.glue.TableName;
 import dev.weir.catalog.glue.aws.GlueCalls.EntryError;
@@ -104,6 +105,22 @@ final class AwsGlueCatalog implements GlueCatalog {
                                 .nextToken(token)))
                 .map(page -> {
                     page.partitions().forEach(partition -> each.accept(shapes.partition(partition)));
+                    return next(page.nextToken());
+                })
+                .orElse(""));
+    }
+
+    @Override
+    public void places(TableName table, Consumer<GluePlace> each) {
+        paged(token -> calls.find(
+                        "partitions of " + table,
+                        () -> glue.getPartitions(request -> request.databaseName(table.database())
+                                .tableName(table.table())
+                                .excludeColumnSchema(true)
+                                .maxResults(PARTITIONS_A_PAGE)
+                                .nextToken(token)))
+                .map(page -> {
+                    page.partitions().forEach(partition -> each.accept(GlueShapes.place(partition)));
                     return next(page.nextToken());
                 })
                 .orElse(""));

@@ -3,6 +3,7 @@ package dev.weir.catalog.glue.aws;
 import dev.weir.catalog.glue.GlueColumn;
 import dev.weir.catalog.glue.GlueDatabase;
 import dev.weir.catalog.glue.GluePartition;
+import dev.weir.catalog.glue.GluePlace;
 import dev.weir.catalog.glue.GlueStorage;
 import dev.weir.catalog.glue.GlueTable;
 import dev.weir.catalog.glue.TableName;
@@ -74,6 +75,11 @@ final class GlueShapes {
                 .storageDescriptor(descriptor(partition.storage()))
                 .parameters(partition.parameters())
                 .build();
+    }
+
+    static GluePlace place(Partition partition) {
+        StorageDescriptor storage = partition.storageDescriptor();
+        return new GluePlace(partition.values(), storage == null ? "" : text(storage.location()));
     }
 
     /** Reads partitions of one table, whose columns are mostly the same: equal ones are kept once. */

@@ -19,18 +19,6 @@ class PostgresDatasetAliases implements DatasetAliases {
     }
 
     @Override
-    public Optional<UUID> datasetAt(String location) {
-        String file = location.endsWith("/") ? location.substring(0, location.length() - 1) : location;
-        return sql.query("""
-                        select id from catalog.dataset
-                        where location in (?, ?)
-                        order by missing_since is not null, id
-                        limit 1
-                        """, row -> row.getObject("id", UUID.class), file, file + "/").stream()
-                .findFirst();
-    }
-
-    @Override
     public Optional<String> lakeOf(String location) {
         String folder = location.endsWith("/") ? location : location + "/";
         return sql.query("""

@@ -28,7 +28,7 @@ class PostgresDueMirrors implements DueMirrors {
                 insert into catalog.glue_due (lake_id, dataset_id, due_at)
                 select d.lake_id, d.id, clock_timestamp()
                 from catalog.dataset d join catalog.glue_setup s on s.lake_id = d.lake_id
-                where d.id = ? and s.mirror and s.automatic
+                where d.id = ? and d.origin = 'crawl' and s.mirror and s.automatic
                 on conflict (lake_id, dataset_id) do update set due_at = excluded.due_at
                 """, dataset);
     }

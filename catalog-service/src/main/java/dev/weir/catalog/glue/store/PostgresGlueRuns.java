@@ -1,12 +1,12 @@
 package dev.weir.catalog.glue.store;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import dev.weir.catalog.glue.GlueChange;
 import dev.weir.catalog.glue.GlueRun;
 import dev.weir.catalog.glue.GlueRun.Counts;
 import dev.weir.catalog.glue.GlueRun.JournalledChange;
 import dev.weir.catalog.glue.GlueRun.NumberedFinding;
 import dev.weir.catalog.glue.GlueRuns;
+import dev.weir.catalog.glue.JournalEntry;
 import dev.weir.catalog.glue.MirrorFinding;
 import dev.weir.platform.database.Sql;
 import dev.weir.platform.json.Json;
@@ -67,7 +67,7 @@ class PostgresGlueRuns implements GlueRuns {
     }
 
     @Override
-    public void write(UUID id, int seq, GlueChange change, String outcome) {
+    public void write(UUID id, int seq, JournalEntry change, String outcome) {
         sql.update(
                 """
                 insert into catalog.glue_change (run_id, seq, kind, target, summary, details, outcome)
@@ -157,7 +157,7 @@ class PostgresGlueRuns implements GlueRuns {
         return new GlueRun(
                 row.getObject("id", UUID.class),
                 row.getString("lake"),
-                GlueRun.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                GlueRun.Kind.called(row.getString("kind")),
                 died
                         ? GlueRun.State.FAILED
                         : GlueRun.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
