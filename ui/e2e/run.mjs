@@ -1,15 +1,22 @@
 // Drives the site in a real browser, as a person would, against a running service (or the fake of dev/).
-//   node e2e/run.mjs [--base http://127.0.0.1:8080] [--shots DIR]
+//   node e2e/run.mjs [--base http://127.0.0.1:8080] [--shots DIR] [--slow ROOT] [--only crawling]
+// With --slow, a lake at ROOT whose crawl takes a while is added, crawled, paused, resumed and cancelled.
 // Exit codes: 0 all good; 1 something is not as it should be; 77 there is no browser on this machine, nothing was tested.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CHROMIUM, openBrowser } from './browser.mjs';
 import { textsOfLowContrast } from './contrast.mjs';
+import { crawling } from './crawling.mjs';
 import { journey } from './journey.mjs';
 
 const { values: options } = parseArgs({
-  options: { base: { type: 'string', default: 'http://127.0.0.1:8080' }, shots: { type: 'string' } },
+  options: {
+    base: { type: 'string', default: 'http://127.0.0.1:8080' },
+    shots: { type: 'string' },
+    slow: { type: 'string' },
+    only: { type: 'string' },
+  },
 });
 const base = options.base.replace(/\/$/, '');
 const WIDE = { width: 1360, height: 860 };
@@ -27,9 +34,14 @@ if (browser === undefined) {
 
 let failures = 0;
 try {
-  const places = await walk();
-  if (failures === 0) {
-    await look(places);
+  if (options.slow !== undefined) {
+    await crawl();
+  }
+  if (options.only !== 'crawling') {
+    const places = await walk();
+    if (failures === 0) {
+      await look(places);
+    }
   }
 } finally {
   await browser.close();
@@ -40,6 +52,26 @@ console.log(
     : `${failures} of the expectations do not hold at ${base}.`,
 );
 process.exit(failures === 0 ? 0 : 1);
+
+/** The life of a crawl; its pages are looked at on the way. */
+async function crawl() {
+  const page = await openPage('light', WIDE);
+  for (const [name, step] of Object.entries(crawling(page, base, options.slow))) {
+    if (!(await holds(name, step))) {
+      await shoot(page, 'failed');
+      break;
+    }
+    for (const scheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme: scheme });
+      await shoot(page, `crawling-${name.replaceAll(/[^a-z]+/g, '-')}-${scheme}`);
+    }
+    await page.emulateMedia({ colorScheme: 'light' });
+  }
+  // What the service refuses on purpose is an answer, and Chromium notes it.
+  page.complaints = page.complaints.filter((complaint) => !complaint.includes('status of 4'));
+  await expectQuiet(page);
+  await page.context().close();
+}
 
 /** Every step of the journey in turn; returns the addresses of the pages it met, by name. */
 async function walk() {

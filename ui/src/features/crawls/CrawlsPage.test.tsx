@@ -29,6 +29,29 @@ test('opens the newest crawl with its progress and what it left out', async () =
   expect(screen.getByText('3 files and folders to know of')).toBeTruthy();
 });
 
+test('its figures move as long as it runs, and stand still when it has ended', async () => {
+  let look = 0;
+  const { askedOf } = openSite('/crawls/c1', {
+    ...answers,
+    '/api/v1/crawls/c1': () => {
+      look++;
+      const progress = { ...running.progress, objectsListed: look * 1_000_000 };
+      return { ...running, state: look < 3 ? 'running' : 'completed', progress };
+    },
+  });
+
+  expect(await screen.findByText('1,000,000')).toBeTruthy();
+  expect(screen.getByRole('progressbar')).toBeTruthy();
+  expect(await screen.findByText('2,000,000', undefined, { timeout: 5_000 })).toBeTruthy();
+  expect(await screen.findByText('3,000,000', undefined, { timeout: 5_000 })).toBeTruthy();
+
+  expect(await screen.findByText('Completed')).toBeTruthy();
+  expect(screen.queryByRole('progressbar')).toBeNull();
+  const looks = askedOf('/api/v1/crawls/c1').length;
+  await new Promise((later) => setTimeout(later, 2_500));
+  expect(askedOf('/api/v1/crawls/c1')).toHaveLength(looks);
+}, 20_000);
+
 test('tells the reason once for all findings of one cause', async () => {
   openSite('/crawls/c1', answers);
 

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { datasets, isRunning } from '../../api/queries';
 import type { Crawl, Lake } from '../../api/types';
 import { count, plural } from '../../format/numbers';
@@ -64,7 +65,13 @@ function LastCrawl({ crawl }: { crawl: Crawl }) {
   const { objectsListed, datasetsFound } = crawl.progress;
   return (
     <span className={classes.crawl}>
-      <Badge sign={crawlSigns[crawl.state]} />
+      <Link
+        to={routeTo.crawl(crawl.id)}
+        className={classes.above}
+        title="How the crawl goes, and what it left out"
+      >
+        <Badge sign={crawlSigns[crawl.state]} />
+      </Link>
       <span className={cell.muted}>
         {isRunning(crawl) ? (
           <>

@@ -20,10 +20,17 @@ record DatasetPage(Terminal terminal) {
 
     void print(Dataset dataset) {
         terminal.line(terminal.bold(dataset.alias()));
-        terminal.line(dataset.location());
-        terminal.line("%s · lake %s · zone %s · version %d"
-                .formatted(dataset.format(), dataset.lake(), dataset.zone(), dataset.version()));
-        terminal.line(amount(dataset.rows(), dataset.bytes(), dataset.files()));
+        terminal.line(dataset.location().isEmpty() ? dataset.namespace() + " " + dataset.name() : dataset.location());
+        String zone = dataset.zone().isEmpty() ? "" : " · zone " + dataset.zone();
+        terminal.line(
+                "%s · lake %s%s · version %d".formatted(dataset.format(), dataset.lake(), zone, dataset.version()));
+        terminal.line(
+                dataset.ofGlue()
+                        ? "known from the Glue Data Catalog; no crawl saw its files"
+                        : amount(dataset.rows(), dataset.bytes(), dataset.files()));
+        if (dataset.missingSince() != null) {
+            terminal.line("missing since " + Text.minute(Instant.parse(dataset.missingSince())));
+        }
         terminal.line();
         Table table = Table.of("COLUMN", "NULLS", "TYPE");
         for (Dataset.Column column : dataset.columns()) {

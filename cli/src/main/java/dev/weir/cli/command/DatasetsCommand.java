@@ -89,13 +89,13 @@ public final class DatasetsCommand implements Callable<Integer> {
         }
         Table table = Table.of("DATASET", "LAKE", "ZONE", "FORMAT", ">ROWS", ">SIZE", ">FILES", ">COLUMNS", ">VERSION");
         datasets.forEach(dataset -> table.row(
-                dataset.alias(),
+                dataset.alias() + (dataset.missingSince() == null ? "" : " (missing)"),
                 dataset.lake(),
                 dataset.zone(),
-                dataset.format(),
+                dataset.format() + (dataset.ofGlue() ? ", from Glue" : ""),
                 dataset.rows() == null ? "-" : Text.count(dataset.rows()),
-                Text.bytes(dataset.bytes()),
-                Text.count(dataset.files()),
+                dataset.ofGlue() ? "-" : Text.bytes(dataset.bytes()),
+                dataset.ofGlue() ? "-" : Text.count(dataset.files()),
                 Text.count(dataset.columnCount()),
                 String.valueOf(dataset.version())));
         table.print(terminal);

@@ -21,6 +21,8 @@ public record Dataset(
         List<String> partitionColumns,
         long version,
         @Nullable String updatedAt,
+        @Nullable String origin,
+        @Nullable String missingSince,
         List<Column> columns) {
 
     public Dataset {
@@ -30,6 +32,11 @@ public record Dataset(
 
     /** @param partition whether the value comes from the path, not from the file */
     public record Column(String name, String type, boolean nullable, boolean partition) {}
+
+    /** Whether only the Glue Data Catalog tells of it: how much there is nobody knows then. */
+    public boolean ofGlue() {
+        return "glue".equals(origin);
+    }
 
     /** When the catalog last saw a change. */
     public @Nullable Instant updated() {

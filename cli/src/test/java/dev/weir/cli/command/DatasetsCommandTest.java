@@ -20,6 +20,12 @@ class DatasetsCommandTest {
              "format":"ndjson","bytes":980,"files":14,"columnCount":8,"partitionColumns":["day"],"version":1,
              "updatedAt":"2026-10-28T04:00:00Z"}""";
 
+    private static final String OF_GLUE = """
+            {"id":"0198c7a2-6f1e-7c53-9d0c-5b7a3e8f1d26","namespace":"s3://other","name":"orders",
+             "alias":"sales.orders","lake":"acme","zone":"","location":"s3://other/orders/","format":"parquet","origin":"glue",
+             "bytes":0,"files":0,"columnCount":1,"partitionColumns":[],"version":1,"updatedAt":"2026-10-28T04:00:00Z",
+             "missingSince":"2026-10-29T04:00:00Z","columns":[{"name":"id","type":"long","nullable":true,"partition":false}]}""";
+
     private final FakeService service = new FakeService();
 
     @AfterEach
@@ -39,6 +45,26 @@ class DatasetsCommandTest {
                         silver_crm.contacts  acme  silver   parquet  20,000  1.2 MB      1        3        2
                         landing_web.events   acme  landing  ndjson        -   980 B     14        8        1
                         """, ""));
+    }
+
+    @Test
+    void tellsWhatOnlyGlueKnowsAndWhatIsMissing() {
+        String id = "0198c7a2-6f1e-7c53-9d0c-5b7a3e8f1d26";
+        service.on("GET /api/v1/datasets", "{\"items\":[" + OF_GLUE + "]}")
+                .on("GET /api/v1/datasets/" + id, OF_GLUE)
+                .on("GET /api/v1/datasets/" + id + "/partitions", "{\"items\":[]}")
+                .on("GET /api/v1/datasets/" + id + "/versions", "{\"items\":[]}");
+
+        assertThat(Ran.weir(service.url(), "datasets").out()).isEqualTo("""
+                        DATASET                 LAKE  ZONE  FORMAT              ROWS  SIZE  FILES  COLUMNS  VERSION
+                        sales.orders (missing)  acme        parquet, from Glue     -     -      -        1        1
+                        """);
+        assertThat(Ran.weir(service.url(), "datasets", "show", id).out()).startsWith("""
+                        sales.orders
+                        s3://other/orders/
+                        parquet · lake acme · version 1
+                        known from the Glue Data Catalog; no crawl saw its files
+                        missing since 2026-10-29 04:00""");
     }
 
     @Test

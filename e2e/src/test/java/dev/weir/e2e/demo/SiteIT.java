@@ -24,6 +24,7 @@ class SiteIT {
     void leadsAPersonFromTheLakeToTheRowsThatWereTurnedAway() {
         int port = Town.freePort();
         Town.delete(SHOTS);
+        Path slow = SlowLake.at(Build.OUTPUT.resolve("lakes/slow"));
 
         try (Command weir = Command.start(HOME, "demo", "--port", Integer.toString(port))) {
             weir.awaitOutput("Ctrl-C stops everything.", Duration.ofMinutes(4));
@@ -35,10 +36,12 @@ class SiteIT {
                             "--base",
                             "http://127.0.0.1:" + port,
                             "--shots",
-                            SHOTS.toString()),
+                            SHOTS.toString(),
+                            "--slow",
+                            slow.toString()),
                     Map.of(),
                     Build.OUTPUT.resolve("logs/site/browser-" + System.nanoTime() + ".log"));
-            int exit = browser.awaitEnd(Duration.ofMinutes(4));
+            int exit = browser.awaitEnd(Duration.ofMinutes(6));
             Console.print("%s", browser.output());
 
             assumeTrue(
