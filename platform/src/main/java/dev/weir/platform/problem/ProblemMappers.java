@@ -23,7 +23,12 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response problem(Problem problem, UriInfo uri) {
-        return answer(problem.code(), String.valueOf(problem.getMessage()), problem.places(), uri);
+        Response answer = answer(problem.code(), String.valueOf(problem.getMessage()), problem.places(), uri);
+        return problem.retryAfter()
+                .map(pause -> Response.fromResponse(answer)
+                        .header("Retry-After", Math.max(1, pause.toSeconds()))
+                        .build())
+                .orElse(answer);
     }
 
     @ServerExceptionMapper
