@@ -23,7 +23,7 @@ final class Adjacency {
             Arrays.fill(first, before, first.length, END);
         }
         if (size == value.length) {
-            int longer = size + (size >> 1);
+            int longer = size + (size >> 1) + 16;
             next = Arrays.copyOf(next, longer);
             value = Arrays.copyOf(value, longer);
         }

@@ -35,7 +35,7 @@ final class AroundColumn {
         int seen = after.map(given -> given.rank() + 1).orElse(0);
         int steps = (query.depth() + 1) / 2;
         ColumnWalk walk = new ColumnWalk(
-                        graph, query.at(), query.directOnly(), steps, Math.addExact(seen, query.limit()))
+                        graph, query.at(), Through.of(query.directOnly()), steps, Math.addExact(seen, query.limit()))
                 .from(LongArrayList.from(focus.column().orElseThrow()), query.direction());
         int start = after.map(given -> rank(walk, given) + 1).orElse(0);
         List<ColumnAt> columns = new ArrayList<>();
@@ -78,7 +78,7 @@ final class AroundColumn {
         IntHashSet jobs = new IntHashSet();
         for (int rank = 0; rank < walk.size(); rank++) {
             long from = walk.column(rank);
-            ColumnWalk.beside(graph, from, false, query.at(), query.directOnly(), (to, link) -> {
+            ColumnWalk.beside(graph, from, false, query.at(), Through.of(query.directOnly()), (to, link) -> {
                 if (!touches(walk, from, to, start)) {
                     return;
                 }

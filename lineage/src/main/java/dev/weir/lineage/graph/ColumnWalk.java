@@ -22,7 +22,7 @@ final class ColumnWalk {
 
     private final LineageGraph graph;
     private final long at;
-    private final boolean directOnly;
+    private final Through through;
     private final int depth;
     private final int limit;
     private final LongArrayList columns = new LongArrayList();
@@ -35,10 +35,10 @@ final class ColumnWalk {
     private final LongIntHashMap sides = new LongIntHashMap();
     private boolean cut;
 
-    ColumnWalk(LineageGraph graph, long at, boolean directOnly, int depth, int limit) {
+    ColumnWalk(LineageGraph graph, long at, Through through, int depth, int limit) {
         this.graph = graph;
         this.at = at;
-        this.directOnly = directOnly;
+        this.through = through;
         this.depth = depth;
         this.limit = limit;
     }
@@ -63,7 +63,7 @@ final class ColumnWalk {
         for (int i = 0; i < frontier.size() && !cut; i++) {
             long from = frontier.get(i);
             int fromRank = ranks.get(from);
-            beside(graph, from, up, at, directOnly, (column, link) -> {
+            beside(graph, from, up, at, through, (column, link) -> {
                 int known = sides.get(column);
                 if ((known & side) == 0 && !cut) {
                     sides.put(column, known | side);
@@ -91,7 +91,7 @@ final class ColumnWalk {
     }
 
     /** The columns right before or behind one, perhaps one of them twice. */
-    static void beside(LineageGraph graph, long column, boolean up, long at, boolean directOnly, Visitor visitor) {
+    static void beside(LineageGraph graph, long column, boolean up, long at, Through through, Visitor visitor) {
         Columns all = graph.columns();
         int root = Columns.datasetOf(column);
         int named = Columns.nameOf(column);
@@ -100,13 +100,13 @@ final class ColumnWalk {
         do {
             int own = all.find(dataset, named);
             if (own != Columns.NONE) {
-                links(graph, own, up, at, directOnly, visitor);
+                links(graph, own, up, at, through, visitor);
             }
             // Up from a column: also what holds for all columns. Down from the whole: to each column of it.
-            if (!directOnly && up && named != whole && all.find(dataset, whole) != Columns.NONE) {
+            if (through == Through.ANY && up && named != whole && all.find(dataset, whole) != Columns.NONE) {
                 visitor.visit(Columns.key(root, whole), -1);
             }
-            if (!directOnly && !up && named == whole) {
+            if (through == Through.ANY && !up && named == whole) {
                 Adjacency of = all.ofDataset();
                 for (int i = of.first(dataset); i != Adjacency.END; i = of.next(i)) {
                     if (all.name(of.value(i)) != whole) {
@@ -118,14 +118,13 @@ final class ColumnWalk {
         } while (dataset != root);
     }
 
-    private static void links(
-            LineageGraph graph, int column, boolean up, long at, boolean directOnly, Visitor visitor) {
+    private static void links(LineageGraph graph, int column, boolean up, long at, Through through, Visitor visitor) {
         Shapes shapes = graph.shapes();
         Adjacency lists = up ? graph.linksIn() : graph.linksOut();
         for (int i = lists.first(column); i != Adjacency.END; i = lists.next(i)) {
             int link = lists.value(i);
             int shape = shapes.shapeOf(link);
-            boolean passes = !directOnly || Influence.anyDirect(shapes.kinds(link) | shapes.masked(link));
+            boolean passes = through.passes(shapes.kinds(link), shapes.masked(link));
             if (passes && graph.timelines().shapeAt(shapes.job(shape), at) == shape) {
                 visitor.visit(keyOf(graph, up ? shapes.input(link) : shapes.output(link)), link);
             }

@@ -72,8 +72,9 @@ final class EdgeHistory {
     }
 
     private void close(Span span, int end) {
-        if (span.endedAt == Timelines.NOW && span.lastLine + 1 < end) {
-            span.endedAt = timelines.from(Math.max(span.lastLine, line) + 1);
+        int without = Math.max(span.lastLine, line) + 1;
+        if (span.endedAt == Timelines.NOW && without < end) {
+            span.endedAt = timelines.from(without);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.weir.lineage.graph;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.lineage.graph.CurrentGraph.Loaded;
 import dev.weir.lineage.graph.CurrentGraph.State;
 import dev.weir.platform.access.Access;
@@ -31,6 +30,8 @@ public class GraphProjection {
 
     private static final Logger LOG = Logger.getLogger(GraphProjection.class);
     private static final int CHANGES_AT_ONCE = 1000;
+    private static final String JOB_CHANGED = "lineage.job.changed";
+    private static final String DATASET_UNITED = "lineage.dataset.united";
 
     private final CurrentGraph current;
     private final GraphSource source;
@@ -116,9 +117,10 @@ public class GraphProjection {
         Set<Long> jobs = new TreeSet<>();
         Set<Long> datasets = new TreeSet<>();
         for (Change change : changes) {
-            if (change.kind().startsWith("lineage.")) {
-                ids(change.payload().path("jobs"), jobs);
-                ids(change.payload().path("datasets"), datasets);
+            if (change.kind().equals(JOB_CHANGED)) {
+                jobs.add(change.payload().path("jobId").asLong());
+            } else if (change.kind().equals(DATASET_UNITED)) {
+                datasets.add(change.payload().path("datasetId").asLong());
             }
         }
         Watermark reached = changes.get(changes.size() - 1).watermark();
@@ -131,9 +133,5 @@ public class GraphProjection {
         }
         loadAgain |= current.read((graph, watermark) -> graph.worthLoadingAgain());
         return changes.size() == CHANGES_AT_ONCE;
-    }
-
-    private static void ids(JsonNode array, Set<Long> into) {
-        array.forEach(id -> into.add(id.asLong()));
     }
 }

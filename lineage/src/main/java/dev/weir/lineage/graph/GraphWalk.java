@@ -1,7 +1,6 @@
 package dev.weir.lineage.graph;
 
 import com.carrotsearch.hppc.IntArrayList;
-import com.carrotsearch.hppc.IntHashSet;
 import com.carrotsearch.hppc.IntIntHashMap;
 import java.util.Arrays;
 
@@ -24,6 +23,9 @@ final class GraphWalk {
     private final IntArrayList nodes = new IntArrayList();
 
     private final IntArrayList depths = new IntArrayList();
+    /** By rank: the rank of the node that led here. */
+    private final IntArrayList ledBy = new IntArrayList();
+
     private final IntIntHashMap ranks = new IntIntHashMap();
     private final IntIntHashMap sides = new IntIntHashMap();
     private boolean cut;
@@ -38,16 +40,16 @@ final class GraphWalk {
     }
 
     GraphWalk from(int start, Direction direction) {
-        IntArrayList up = new IntArrayList();
-        IntArrayList down = new IntArrayList();
-        find(start, 0);
-        sides.put(start, UP | DOWN);
-        if (direction.up()) {
-            up.add(start);
+        return from(IntArrayList.from(start), direction);
+    }
+
+    GraphWalk from(IntArrayList starts, Direction direction) {
+        for (int i = 0; i < starts.size(); i++) {
+            find(starts.get(i), 0, -1);
+            sides.put(starts.get(i), UP | DOWN);
         }
-        if (direction.down()) {
-            down.add(start);
-        }
+        IntArrayList up = direction.up() ? starts : new IntArrayList();
+        IntArrayList down = direction.down() ? starts : new IntArrayList();
         for (int step = 1; step <= depth && !cut && (!up.isEmpty() || !down.isEmpty()); step++) {
             up = step(up, UP, step);
             down = cut ? down : step(down, DOWN, step);
@@ -71,13 +73,13 @@ final class GraphWalk {
             for (int j = 0; j < beside.size(); j++) {
                 int node = beside.get(j);
                 found.add(node);
-                find(node, step);
+                find(node, step, ranks.get(frontier.get(i)));
             }
         }
         return found;
     }
 
-    private void find(int node, int step) {
+    private void find(int node, int step, int by) {
         if (ranks.containsKey(node)) {
             return;
         }
@@ -88,6 +90,7 @@ final class GraphWalk {
         ranks.put(node, nodes.size());
         nodes.add(node);
         depths.add(step);
+        ledBy.add(by);
     }
 
     // All of one kind: neighbours of a dataset are jobs, those of a job are datasets.
@@ -123,6 +126,11 @@ final class GraphWalk {
         return depths.get(rank);
     }
 
+    /** -1 for where the walk began. */
+    int ledBy(int rank) {
+        return ledBy.get(rank);
+    }
+
     /** -1 for a node that was not found. */
     int rank(int node) {
         return ranks.getOrDefault(node, -1);
@@ -141,11 +149,5 @@ final class GraphWalk {
             }
         }
         return jobs;
-    }
-
-    IntHashSet asSet() {
-        IntHashSet all = new IntHashSet(nodes.size());
-        all.addAll(nodes);
-        return all;
     }
 }

@@ -5,7 +5,9 @@ import dev.weir.lineage.graph.Lineage.Node;
 import dev.weir.lineage.graph.LineageEnds.Kind;
 import dev.weir.lineage.graph.NodeFinder.Asked;
 import dev.weir.lineage.graph.NodeFinder.Found;
+import dev.weir.lineage.graph.NodeId.ColumnNode;
 import dev.weir.lineage.graph.NodeId.DatasetNode;
+import dev.weir.lineage.graph.Reached.ReachedColumn;
 import dev.weir.platform.access.Access;
 import dev.weir.platform.access.Actor;
 import dev.weir.platform.access.Permission;
@@ -32,6 +34,12 @@ public class LineageQueries {
         this.finder = finder;
         this.datasets = datasets;
         this.access = access;
+    }
+
+    /** Comes before a look at what was asked: who may not ask is told that, and not what was wrong with the question. */
+    public Actor viewer(Actor actor) {
+        access.require(actor, Permission.VIEW);
+        return actor;
     }
 
     /** @throws NodeNotFound if no event spoke of the node */
@@ -72,6 +80,30 @@ public class LineageQueries {
         return current.read((graph, watermark) -> new Diffs(
                         graph, EdgeHistory.micros(from), EdgeHistory.micros(to), watermark, limit)
                 .of(asked.map(one -> found(actor, graph, one)), direction, depth));
+    }
+
+    /**
+     * All that is downstream of a dataset, a column, or a job.
+     *
+     * @param limit of nodes, and of columns
+     */
+    public Reached downstream(Actor actor, String node, Optional<Instant> asOf, int limit) {
+        Asked asked = read(actor, node);
+        return current.read(
+                (graph, watermark) -> new Reach(graph, at(asOf), limit, watermark).of(found(actor, graph, asked)));
+    }
+
+    /**
+     * Where values of a column come out without being masked on their way, nearest first. Each has the edge that led there;
+     * none, if lineage does not know the column.
+     */
+    public List<ReachedColumn> unmasked(ColumnNode column, int limit) {
+        return current.read((graph, watermark) -> {
+            Optional<Found> found = NodeFinder.find(graph, column);
+            return found.map(one -> new Reach(graph, Timelines.NOW, limit, watermark)
+                            .unmasked(one.column().orElseThrow()))
+                    .orElse(List.of());
+        });
     }
 
     /** Which of these datasets the catalog has, under any of their names. */

@@ -94,7 +94,7 @@ class NodeFinder {
         return found.get(0);
     }
 
-    private static Optional<Found> find(LineageGraph graph, NodeId id) {
+    static Optional<Found> find(LineageGraph graph, NodeId id) {
         NodeNames names = new NodeNames(graph);
         if (id instanceof JobNode) {
             int node = graph.findJob(id.namespace(), id.name());

@@ -137,7 +137,7 @@ final class Paths {
     private record Step(long column, Optional<ColumnEdge> edge) {}
 
     private Optional<List<Step>> columns(Found from, Found to) {
-        ColumnWalk walk = new ColumnWalk(graph, at, directOnly, Integer.MAX_VALUE, MOST_NODES)
+        ColumnWalk walk = new ColumnWalk(graph, at, Through.of(directOnly), Integer.MAX_VALUE, MOST_NODES)
                 .from(keys(from), Direction.DOWNSTREAM);
         cut |= walk.cut();
         int goal = -1;

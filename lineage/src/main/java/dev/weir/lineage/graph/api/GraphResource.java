@@ -6,6 +6,7 @@ import dev.weir.lineage.graph.GraphQuery;
 import dev.weir.lineage.graph.Lineage;
 import dev.weir.lineage.graph.LineageEnds;
 import dev.weir.lineage.graph.LineageQueries;
+import dev.weir.platform.access.Actor;
 import dev.weir.platform.access.api.CurrentActor;
 import dev.weir.platform.page.Words;
 import dev.weir.platform.problem.InvalidParameter;
@@ -71,7 +72,7 @@ public class GraphResource {
             @QueryParam("limit") @DefaultValue("500") @Min(1) @Max(10_000) int limit,
             @QueryParam("continuation") Optional<String> continuation) {
         Lineage lineage = queries.around(
-                actor.get(),
+                queries.viewer(actor.get()),
                 new GraphQuery(
                         needed("node", node),
                         Words.parse("direction", direction, Direction.class),
@@ -93,7 +94,7 @@ public class GraphResource {
             @QueryParam("directOnly") @DefaultValue("false") boolean directOnly,
             @Parameter(description = TIME) @QueryParam("asOf") Optional<String> asOf) {
         return PathView.of(queries.path(
-                actor.get(),
+                queries.viewer(actor.get()),
                 needed("from", from),
                 needed("to", to),
                 directOnly,
@@ -113,9 +114,10 @@ public class GraphResource {
             @Parameter(description = TIME, required = true) @QueryParam("from") Optional<String> from,
             @Parameter(description = TIME + "; now, if it is absent") @QueryParam("to") Optional<String> to,
             @QueryParam("limit") @DefaultValue("5000") @Min(1) @Max(50_000) int limit) {
+        Actor viewer = queries.viewer(actor.get());
         Instant until = to.map(text -> Times.parse("to", text)).orElseGet(Instant::now);
         return DiffView.of(queries.diff(
-                actor.get(),
+                viewer,
                 node,
                 Words.parse("direction", direction, Direction.class),
                 depth,
@@ -142,7 +144,7 @@ public class GraphResource {
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit,
             @QueryParam("continuation") Optional<String> continuation) {
         LineageEnds ends = queries.ends(
-                actor.get(),
+                queries.viewer(actor.get()),
                 Words.parse("kind", kind, LineageEnds.Kind.class),
                 node,
                 asOf.map(text -> Times.parse("asOf", text)),
