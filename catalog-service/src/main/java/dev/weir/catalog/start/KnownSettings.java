@@ -24,6 +24,7 @@ public class KnownSettings {
             "weir.classify",
             "weir.crawl",
             "weir.glue",
+            "weir.lineage",
             "weir.openlineage",
             "weir.profile",
             "weir.quality",

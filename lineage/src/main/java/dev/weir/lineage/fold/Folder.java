@@ -59,16 +59,24 @@ public class Folder {
         this.feed = feed;
     }
 
-    /** @return how many events were folded; 0 also while another replica folds */
+    /**
+     * @return how many events were folded; 0 also while another replica folds
+     * @throws FoldFailed with the events that were tried
+     */
     public int fold(int limit) {
         if (!lock()) {
             return 0;
         }
         List<EventId> ids = queue.take(limit);
-        if (!ids.isEmpty()) {
-            fold(new Sum(events(ids)));
-            queue.folded(ids.size());
+        if (ids.isEmpty()) {
+            return 0;
         }
+        try {
+            fold(new Sum(events(ids)));
+        } catch (RuntimeException failed) {
+            throw new FoldFailed(ids, failed);
+        }
+        queue.folded(ids.size());
         return ids.size();
     }
 
@@ -88,9 +96,18 @@ public class Folder {
         runs.forget();
     }
 
-    /** The oldest event that waits, out of the queue. Empty if there is none, or another replica folds. */
-    Optional<EventId> takeOne() {
-        return lock() ? queue.take(1).stream().findFirst() : Optional.empty();
+    /** Not all of these events could be folded together. */
+    public static final class FoldFailed extends IllegalStateException {
+        private final transient List<EventId> events;
+
+        FoldFailed(List<EventId> events, RuntimeException cause) {
+            super(cause.getMessage(), cause);
+            this.events = events;
+        }
+
+        List<EventId> events() {
+            return events;
+        }
     }
 
     private List<Told> events(List<EventId> ids) {

@@ -45,6 +45,9 @@ public interface Names {
     /** Each name of which one is in {@code datasets}, with all names that mean the same. */
     List<Member> sameAs(Collection<Long> datasets);
 
+    /** Names that nothing in the catalog is known for, by id, of those after {@code after}. */
+    Map<Long, DatasetName> unresolved(Set<String> namespaces, long after, int limit);
+
     /** Makes {@code canonical} stand for {@code members}. */
     void unite(Map<Long, Long> canonicalOf);
 

@@ -5,6 +5,7 @@ import dev.weir.lineage.event.Told.Unknown;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The events that wait, and the right to fold them. */
@@ -26,4 +27,15 @@ public interface Queue {
     record Count(long times, Instant last) {}
 
     void count(Map<Unknown, Count> unknown);
+
+    /** Gives an event up. */
+    void drop(EventId id);
+
+    /** @param foldedAt when the last batch was folded */
+    record Standing(long folded, Optional<Instant> foldedAt, long pending) {}
+
+    Standing standing();
+
+    /** What is not understood, the most frequent first. */
+    Map<Unknown, Count> unknown(int limit);
 }

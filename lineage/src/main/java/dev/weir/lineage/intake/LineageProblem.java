@@ -15,6 +15,10 @@ public enum LineageProblem implements ProblemCode {
             503, "Weir has more events than it can take now", "Nothing was kept. Send it again after `Retry-After`."),
     LINEAGE_NOT_KEPT(
             503, "The events could not be written", "Send them again; the service's log tells why it did not work."),
+    LINEAGE_EVENT_NOT_FOLDED(
+            500,
+            "This event could not be brought into the graph",
+            "It is kept, and a dead letter. Report its `detail`, and replay it with a version of Weir that can."),
     LINEAGE_DEAD_LETTER_NOT_FOUND(
             404, "There is no such dead letter", "See `GET /api/v1/lineage/dead-letters` for those there are."),
     LINEAGE_EVENT_NOT_FOUND(

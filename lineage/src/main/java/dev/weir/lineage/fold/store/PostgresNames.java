@@ -262,6 +262,24 @@ class PostgresNames implements Names {
     }
 
     @Override
+    public Map<Long, DatasetName> unresolved(Set<String> namespaces, long after, int limit) {
+        Map<Long, DatasetName> names = new HashMap<>();
+        sql.query(
+                """
+                select d.id, d.namespace, d.name from lineage.dataset d
+                where d.namespace = any(?::text[]) and d.id > ? and not d.catalogued
+                  and not exists (
+                    select 1 from lineage.dataset_link l where l.dataset_id = d.id and l.source = 'catalog')
+                order by d.id limit ?
+                """,
+                row -> names.put(row.getLong("id"), new DatasetName(row.getString("namespace"), row.getString("name"))),
+                namespaces.toArray(String[]::new),
+                after,
+                limit);
+        return names;
+    }
+
+    @Override
     public void unite(Map<Long, Long> canonicalOf) {
         if (canonicalOf.isEmpty()) {
             return;

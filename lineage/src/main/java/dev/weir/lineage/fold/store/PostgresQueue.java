@@ -7,8 +7,11 @@ import dev.weir.lineage.fold.Queue;
 import dev.weir.platform.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
 
@@ -44,6 +47,40 @@ class PostgresQueue implements Queue {
     @Override
     public void folded(int events) {
         sql.update("update lineage.folder set folded = folded + ?, folded_at = now() where id = 1", events);
+    }
+
+    @Override
+    public void drop(EventId id) {
+        sql.update(
+                "delete from lineage.pending where day = ? and hash = ?",
+                id.day(),
+                id.hash().bytes());
+    }
+
+    @Override
+    public Standing standing() {
+        return sql.query(
+                        "select folded, folded_at, (select count(*) from lineage.pending) as pending from lineage.folder",
+                        row -> new Standing(
+                                row.getLong("folded"),
+                                Optional.ofNullable(row.getObject("folded_at", OffsetDateTime.class))
+                                        .map(OffsetDateTime::toInstant),
+                                row.getLong("pending")))
+                .get(0);
+    }
+
+    @Override
+    public Map<Unknown, Count> unknown(int limit) {
+        Map<Unknown, Count> counts = new LinkedHashMap<>();
+        sql.query(
+                "select * from lineage.unknown order by times desc, kind, name limit ?",
+                row -> counts.put(
+                        new Unknown(row.getString("kind"), row.getString("name")),
+                        new Count(
+                                row.getLong("times"),
+                                row.getObject("last_at", OffsetDateTime.class).toInstant())),
+                limit);
+        return counts;
     }
 
     @Override
