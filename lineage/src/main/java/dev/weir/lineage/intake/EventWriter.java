@@ -1,7 +1,6 @@
 package dev.weir.lineage.intake;
 
 import dev.weir.lineage.event.EventReader;
-import dev.weir.lineage.event.Told;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,7 +42,7 @@ public class EventWriter {
     }
 
     /** Events were written by this replica. */
-    public record EventsKept(List<Told> events) {}
+    public record EventsKept(List<EventReader.Read> events) {}
 
     private record Submission(List<EventReader.Read> events, CompletableFuture<@Nullable Void> done) {
         int bytes() {
@@ -139,7 +138,7 @@ public class EventWriter {
                     .toList();
             log.append(events);
             together.forEach(submission -> submission.done().complete(null));
-            kept.fire(new EventsKept(events.stream().map(EventReader.Read::told).toList()));
+            kept.fire(new EventsKept(events));
             return true;
         } catch (RuntimeException failed) {
             if (alone) {
