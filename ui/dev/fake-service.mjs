@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as lake from './fake-data.mjs';
+import * as lineage from './fake-lineage.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -264,6 +265,10 @@ const routes = [
         id,
       ),
   ],
+  ['lineage/graph', (_id, query) => found(lineage.graph(query), 'lineage-node', query.get('node'))],
+  ['lineage/diff', (_id, query) => lineage.diff(query)],
+  ['lineage/ends', (_id, query) => lineage.ends(query)],
+  ['lineage/impact', (_id, query) => lineage.impact(query)],
   [
     'incidents',
     (_id, query) =>

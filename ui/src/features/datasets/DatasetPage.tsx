@@ -23,6 +23,7 @@ import { FilesTab } from './FilesTab';
 import { formatName } from './formatName';
 import { HistoryTab } from './HistoryTab';
 import { LastVerdict } from './LastVerdict';
+import { LineageTab } from './LineageTab';
 import { ProfileTab } from './ProfileTab';
 import { PropertiesTab } from './PropertiesTab';
 import { SchemaTab } from './SchemaTab';
@@ -63,6 +64,7 @@ function DatasetView({ dataset }: { dataset: Dataset }) {
       name: dataset.partitionColumns.length > 0 ? 'Partitions & files' : 'Files',
       count: count(dataset.files),
     },
+    { id: 'lineage', name: 'Lineage' },
     { id: 'history', name: 'History', count: count(dataset.version) },
     ...(properties > 0 && !raw
       ? [{ id: 'properties', name: 'Properties', count: count(properties) } as const]
@@ -121,6 +123,8 @@ function DatasetView({ dataset }: { dataset: Dataset }) {
       />
       {tab === 'files' ? (
         <FilesTab dataset={dataset} />
+      ) : tab === 'lineage' ? (
+        <LineageTab dataset={dataset} />
       ) : tab === 'history' ? (
         <HistoryTab dataset={dataset} />
       ) : tab === 'properties' ? (
