@@ -73,6 +73,11 @@ public final class ServiceClient {
         return send("POST", path, body);
     }
 
+    /** Several things at once, as an array. */
+    public Reply postAll(String path, List<?> items) {
+        return send("POST", path, items);
+    }
+
     public Reply put(String path, Map<String, ?> body) {
         return send("PUT", path, body);
     }
