@@ -32,7 +32,11 @@ create table pending (
 create table folder (
     id        int         primary key check (id = 1),
     folded    bigint      not null default 0,
-    folded_at timestamptz
+    folded_at timestamptz,
+    -- Counts clean-ups: what a replica remembers of shapes and facets is worth nothing after one.
+    epoch     bigint      not null default 0,
+    -- Runs that ended before may have been forgotten: lines of job_shape that began before stay as they are.
+    horizon   timestamptz not null default '-infinity'
 );
 insert into folder (id) values (1);
 
@@ -67,6 +71,7 @@ create table job (
     key           bytea       not null unique,
     namespace     text        not null,
     name          text        not null,
+    -- Of the run that told its parent last.
     parent_job_id bigint      references job (id),
     first_at      timestamptz not null,
     last_at       timestamptz not null,
@@ -151,6 +156,8 @@ create table run (
     shape_id       bigint,
     state          text        not null check (state in ('NEW', 'RUNNING', 'COMPLETED', 'FAILED', 'ABORTED')),
     streaming      boolean     not null default false,
+    -- A START or RUNNING came.
+    begun          boolean     not null default false,
     -- The first START.
     started_at     timestamptz,
     -- The last COMPLETE, FAIL or ABORT.
@@ -172,17 +179,18 @@ create index run_by_job on run (job_id, counts_at);
 create index run_by_parent on run (parent_run_id) where parent_run_id is not null;
 create index run_by_time on run (last_at);
 
--- A shape that a JobEvent declared, without a run.
+-- A shape that was declared without a run: by the job's own JobEvent, or by another job's lineage facet.
 create table declaration (
     job_id   bigint      not null references job (id),
     at       timestamptz not null,
     shape_id bigint      not null references shape (id),
-    primary key (job_id, at, shape_id)
+    own      boolean     not null,
+    primary key (job_id, at, shape_id, own)
 );
 
 -- The shapes of a job in time, equal neighbours as one line. As of t a job has the shape of its line with the greatest
--- from_at that is not after t. Lines come from completed runs, streaming runs and declarations; before the first of these
--- from any run. Runs that told neither inputs nor outputs do not count.
+-- from_at that is not after t. Settled lines come from completed runs, streaming runs and own declarations; before the first
+-- of these, lines come from any run and any declaration. Runs that told neither inputs nor outputs do not count.
 create table job_shape (
     job_id      bigint      not null references job (id),
     from_at     timestamptz not null,
@@ -190,6 +198,7 @@ create table job_shape (
     shape_id    bigint      not null references shape (id),
     -- The run at last_at; null if that is a declaration.
     last_run_id uuid,
+    settled     boolean     not null,
     primary key (job_id, from_at)
 );
 create index job_shape_by_shape on job_shape (shape_id);
@@ -200,7 +209,7 @@ create table facet (
     body text  not null
 );
 
--- The latest of each facet, by (at, hash).
+-- The latest of each facet, by (at, hash). A name that starts with # is ours: #parent is the job's parent.
 create table job_facet (
     job_id bigint      not null references job (id),
     name   text        not null,
@@ -217,7 +226,7 @@ create table dataset_facet (
     primary key (dataset_id, name)
 ) with (fillfactor = 70);
 
--- The schemas a dataset had, by the hash of the schema facet's fields.
+-- The schemas a dataset had. The hash is that of the fields of the facet schema, which are kept in facet.
 create table dataset_schema (
     dataset_id bigint      not null references dataset (id),
     hash       bytea       not null,
