@@ -29,6 +29,13 @@ public class CurrentGraph {
         R ask(LineageGraph graph, Watermark watermark);
     }
 
+    /** One that nobody changes. */
+    public static CurrentGraph of(LineageGraph whole) {
+        CurrentGraph current = new CurrentGraph();
+        current.replace(whole, Watermark.START, new Loaded(Instant.EPOCH, 0));
+        return current;
+    }
+
     /** @throws GraphNotLoaded until {@link #replace} was called once */
     <R> R read(Question<R> question) {
         lock.readLock().lock();

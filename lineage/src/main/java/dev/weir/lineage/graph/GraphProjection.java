@@ -43,7 +43,7 @@ public class GraphProjection {
     private volatile boolean loadAgain = true;
     private Instant notBefore = Instant.MIN;
 
-    GraphProjection(
+    public GraphProjection(
             CurrentGraph current,
             GraphSource source,
             ChangeFeed feed,
@@ -74,8 +74,9 @@ public class GraphProjection {
         stopping = true;
     }
 
+    /** Reads the graph if it was not read yet, or else what changed since. */
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void tick() {
+    public void catchUp() {
         if (clock.instant().isBefore(notBefore)) {
             return;
         }

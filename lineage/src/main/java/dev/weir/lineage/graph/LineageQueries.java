@@ -36,6 +36,11 @@ public class LineageQueries {
         this.access = access;
     }
 
+    /** Of a graph beside that of the service, or without a service around it. */
+    public static LineageQueries of(CurrentGraph current, KnownDatasets datasets) {
+        return new LineageQueries(current, new NodeFinder(datasets), datasets, new Access());
+    }
+
     /** Comes before a look at what was asked: who may not ask is told that, and not what was wrong with the question. */
     public Actor viewer(Actor actor) {
         access.require(actor, Permission.VIEW);

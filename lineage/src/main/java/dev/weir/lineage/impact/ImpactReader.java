@@ -15,12 +15,15 @@ import dev.weir.platform.dataset.DatasetName;
 import dev.weir.platform.problem.InvalidParameter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Answers what a change would reach, and whom to ask. */
 @ApplicationScoped
@@ -54,18 +57,38 @@ public class ImpactReader {
         List<Struck> struck = Impacts.of(reached, change);
         Set<NodeId> owned = struck.stream().map(one -> ownerOf(one.id())).collect(Collectors.toSet());
         Map<NodeId, Facts> known = facts.of(owned);
-        Map<DatasetName, Known> inCatalog = datasets.find(owned.stream()
-                .filter(DatasetNode.class::isInstance)
-                .map(one -> new DatasetName(one.namespace(), one.name()))
-                .collect(Collectors.toSet()));
+        Map<NodeId, List<DatasetName>> names = names(reached);
+        Map<DatasetName, Known> inCatalog =
+                datasets.find(names.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
         List<Affected> affected = struck.stream()
-                .map(one -> affected(one, known.getOrDefault(ownerOf(one.id()), Facts.NONE), inCatalog))
+                .map(one -> affected(
+                        one,
+                        known.getOrDefault(ownerOf(one.id()), Facts.NONE),
+                        names.getOrDefault(ownerOf(one.id()), List.of()).stream()
+                                .map(inCatalog::get)
+                                .filter(Objects::nonNull)
+                                .findFirst()))
                 .toList();
         return new Impact(reached.focus(), change, affected, reached.watermark(), reached.truncated());
     }
 
-    private static Affected affected(Struck one, Facts facts, Map<DatasetName, Known> inCatalog) {
-        NodeId owner = ownerOf(one.id());
+    /** All names of each dataset: the catalog may have it under any. */
+    private static Map<NodeId, List<DatasetName>> names(Reached reached) {
+        Map<NodeId, List<DatasetName>> names = new HashMap<>();
+        Stream.concat(reached.nodes().stream(), reached.unsure().stream())
+                .filter(node -> node.id() instanceof DatasetNode)
+                .forEach(node -> names.put(node.id(), orOwn(node.names(), node.id())));
+        reached.columns()
+                .forEach(column -> names.put(
+                        column.id().dataset(), orOwn(column.names(), column.id().dataset())));
+        return names;
+    }
+
+    private static List<DatasetName> orOwn(List<DatasetName> names, NodeId id) {
+        return names.isEmpty() ? List.of(new DatasetName(id.namespace(), id.name())) : names;
+    }
+
+    private static Affected affected(Struck one, Facts facts, Optional<Known> inCatalog) {
         boolean column = one.id() instanceof ColumnNode;
         return new Affected(
                 one.id(),
@@ -76,9 +99,7 @@ public class ImpactReader {
                         && facts.type()
                                 .map(type -> EXPOSURE.matcher(type).find())
                                 .orElse(false),
-                owner instanceof DatasetNode
-                        ? Optional.ofNullable(inCatalog.get(new DatasetName(owner.namespace(), owner.name())))
-                        : Optional.empty(),
+                inCatalog,
                 one.evidence());
     }
 

@@ -1,8 +1,6 @@
 package dev.weir.platform.problem;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** A fact that stops a request. Subclasses are named after the fact and carry its data. */
 public abstract class Problem extends RuntimeException {
@@ -19,11 +17,6 @@ public abstract class Problem extends RuntimeException {
         super(detail);
         this.code = code;
         this.places = List.copyOf(places);
-    }
-
-    /** After which time it is worth to ask again; empty if nobody knows, or it never is. Goes out as {@code Retry-After}. */
-    public Optional<Duration> retryAfter() {
-        return Optional.empty();
     }
 
     public ProblemCode code() {

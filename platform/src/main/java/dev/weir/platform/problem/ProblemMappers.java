@@ -25,12 +25,7 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response problem(Problem problem, UriInfo uri) {
-        Response answer = answer(problem.code(), String.valueOf(problem.getMessage()), problem.places(), uri);
-        return problem.retryAfter()
-                .map(pause -> Response.fromResponse(answer)
-                        .header("Retry-After", Math.max(1, pause.toSeconds()))
-                        .build())
-                .orElse(answer);
+        return answer(problem.code(), String.valueOf(problem.getMessage()), problem.places(), uri);
     }
 
     @ServerExceptionMapper

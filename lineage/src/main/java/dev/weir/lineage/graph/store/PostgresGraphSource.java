@@ -14,6 +14,7 @@ import dev.weir.platform.change.Watermark;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -230,6 +231,10 @@ public class PostgresGraphSource implements GraphSource {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setReadOnly(true);
             connection.setAutoCommit(false);
+            // All rows are wanted, not the first ones soon.
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set local cursor_tuple_fraction = 1");
+            }
             try {
                 R read = reading.of(connection);
                 connection.commit();

@@ -79,6 +79,7 @@ public class ImpactResource {
                     @QueryParam("format")
                     Optional<String> format,
             @Context HttpHeaders headers) {
+        Actor viewer = reader.viewer(actor.get());
         Format wanted =
                 format.map(word -> Words.parse("format", word, Format.class)).orElseGet(() -> accepted(headers));
         Impact impact = reader.of(
