@@ -48,6 +48,8 @@ public final class EventReader {
             .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
             .build();
     private static final ObjectReader READER = MAPPER.readerFor(JsonNode.class);
+    // Behind an element come others.
+    private static final ObjectReader ELEMENTS = READER.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final ObjectWriter WRITER = MAPPER.writer();
 
     private EventReader() {}
@@ -73,7 +75,7 @@ public final class EventReader {
                 throw new EventInvalid("", "must be an array of events");
             }
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                JsonNode element = parser.readValueAsTree();
+                JsonNode element = ELEMENTS.readTree(parser);
                 each.accept(element);
             }
             if (parser.nextToken() != null) {

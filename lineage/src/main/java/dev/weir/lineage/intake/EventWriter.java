@@ -60,6 +60,11 @@ public class EventWriter {
     }
 
     void stop(@Observes ShutdownEvent shutdown) {
+        end();
+    }
+
+    /** What waits is still written. */
+    void end() {
         stopping = true;
     }
 
@@ -91,6 +96,11 @@ public class EventWriter {
         } finally {
             waiting.addAndGet(-events.size());
         }
+    }
+
+    /** No more than these may wait. */
+    boolean isFull() {
+        return queue.stream().mapToInt(submission -> submission.events().size()).sum() >= settings.maxWaiting();
     }
 
     private void writeForEver() {
@@ -137,8 +147,8 @@ public class EventWriter {
                     .flatMap(submission -> submission.events().stream())
                     .toList();
             log.append(events);
-            together.forEach(submission -> submission.done().complete(null));
             kept.fire(new EventsKept(events));
+            together.forEach(submission -> submission.done().complete(null));
             return true;
         } catch (RuntimeException failed) {
             if (alone) {

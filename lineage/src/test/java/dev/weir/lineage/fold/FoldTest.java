@@ -36,9 +36,7 @@ class FoldTest {
 
     /** The lines of the job (flow, load): from and last in minutes, the outputs, and whether it is settled. */
     private static List<String> lines() {
-        return DATABASE.sql()
-                .query(
-                        """
+        return DATABASE.sql().query("""
                         select extract(minute from l.from_at) || '-' || extract(minute from l.last_at) || ' '
                             || (select string_agg(d.name, ',' order by d.name) from lineage.shape_io i
                                 join lineage.dataset d on d.id = i.dataset_id
@@ -46,8 +44,7 @@ class FoldTest {
                             || case when l.settled then '' else ' ?' end as line
                         from lineage.job_shape l join lineage.job j on j.id = l.job_id
                         where j.name = 'load' order by l.from_at
-                        """,
-                        row -> row.getString("line"));
+                        """, row -> row.getString("line"));
     }
 
     private static String state(int run) {
@@ -60,7 +57,10 @@ class FoldTest {
     }
 
     private static String writes(int run, String type, int minute, String output) {
-        return Events.run(type, at(minute)).id(run(run)).output("s3://lake", output).json();
+        return Events.run(type, at(minute))
+                .id(run(run))
+                .output("s3://lake", output)
+                .json();
     }
 
     @Test
@@ -126,8 +126,16 @@ class FoldTest {
     void aStreamingRunCountsFromItsStart() {
         String streaming = "{\"jobType\": {\"processingType\": \"STREAMING\"}}";
         lineage.tell(
-                Events.run("START", at(1)).id(run(1)).jobFacets(streaming).output("s3://lake", "a").json(),
-                Events.run("RUNNING", at(7)).id(run(1)).jobFacets(streaming).output("s3://lake", "b").json());
+                Events.run("START", at(1))
+                        .id(run(1))
+                        .jobFacets(streaming)
+                        .output("s3://lake", "a")
+                        .json(),
+                Events.run("RUNNING", at(7))
+                        .id(run(1))
+                        .jobFacets(streaming)
+                        .output("s3://lake", "b")
+                        .json());
 
         assertThat(state(1)).isEqualTo("RUNNING");
         assertThat(lines()).containsExactly("1-1 a,b");
@@ -162,13 +170,10 @@ class FoldTest {
 
     private static Map<String, String> canonical() {
         Map<String, String> canonical = new java.util.TreeMap<>();
-        DATABASE.sql()
-                .query(
-                        """
+        DATABASE.sql().query("""
                         select d.namespace || ' ' || d.name as name, c.namespace || ' ' || c.name as canonical
                         from lineage.dataset d join lineage.dataset c on c.id = d.canonical_id
-                        """,
-                        row -> canonical.put(row.getString("name"), row.getString("canonical")));
+                        """, row -> canonical.put(row.getString("name"), row.getString("canonical")));
         return canonical;
     }
 
@@ -200,31 +205,28 @@ class FoldTest {
 
     @Test
     void foldsWhatSparkTold() throws IOException {
-        for (String name : List.of("02-insert-START-columnLineage", "03-insert-COMPLETE-columnLineage-outputStatistics")) {
+        for (String name :
+                List.of("02-insert-START-columnLineage", "03-insert-COMPLETE-columnLineage-outputStatistics")) {
             try (InputStream file = getClass().getResourceAsStream("/events/" + name + ".json")) {
                 lineage.tell(new String(file.readAllBytes(), StandardCharsets.UTF_8));
             }
         }
 
         assertThat(DATABASE.dump())
-                .contains(
-                        "job | spike | orders_daily.adaptive_spark_plan.ol_orders_daily | 2026-11-22 07:23:25.774+00"
-                                + " | 2026-11-22 07:23:36.979+00 | spike | orders_daily | "
-                                + shapeOf("orders_daily.adaptive_spark_plan.ol_orders_daily"))
-                .anyMatch(line -> line.startsWith("column | orders_daily.adaptive_spark_plan.ol_orders_daily")
-                        && line.endsWith("file | /data/out/ol/orders_daily | tier | file | /data/data/customers | tier | 1 | 0"));
+                .contains("job | spike | orders_daily.adaptive_spark_plan.ol_orders_daily | 2026-11-22 07:23:25.774+00"
+                        + " | 2026-11-22 07:23:36.979+00 | spike | orders_daily | "
+                        + shapeOf("orders_daily.adaptive_spark_plan.ol_orders_daily"))
+                .anyMatch(
+                        line -> line.startsWith("column | orders_daily.adaptive_spark_plan.ol_orders_daily")
+                                && line.endsWith(
+                                        "file | /data/out/ol/orders_daily | tier | file | /data/data/customers | tier | 1 | 0"));
     }
 
     private static String shapeOf(String job) {
-        return DATABASE.sql()
-                .query(
-                        """
+        return DATABASE.sql().query("""
                         select encode(s.hash, 'hex') as hash from lineage.job j join lineage.shape s on s.id = j.shape_id
                         where j.name = ?
-                        """,
-                        row -> row.getString("hash"),
-                        job)
-                .get(0);
+                        """, row -> row.getString("hash"), job).get(0);
     }
 
     @Test

@@ -50,7 +50,7 @@ enum Chapter {
             The built service with the launcher's settings and its PostgreSQL; the senders are on the same machine. A thousand
             jobs run over and over; an event has the schemas of three datasets and the lineage of forty columns.
 
-            - *Until all are in the graph*: four senders, each with one batch on its way, for 45 seconds; then the wait until
+            - *Until all are in the graph*: four senders, each with one batch on its way, for 30 seconds; then the wait until
               the last event is folded counts, too.
             - *Single events*: sent at a fixed rate, whether answers come or not, and timed from when they were due."""),
     START("start", "Start", """

@@ -29,8 +29,8 @@ public final class IngestBench {
 
     private static final int BATCH = 100;
     private static final int SENDERS = 4;
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
-    private static final Duration MEASURED = Duration.ofSeconds(45);
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration MEASURED = Duration.ofSeconds(30);
     private static final int SINGLES_PER_SECOND = 500;
     private static final int MOST_AT_ONCE = 256;
     private static final double PERCENTILE = 0.99;
