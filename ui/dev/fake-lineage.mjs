@@ -264,3 +264,102 @@ export function impact(query) {
     truncated: false,
   };
 }
+
+const JOB = 'acme';
+const idle = { args: {}, facets: {}, inputDatasetVersions: [], outputDatasetVersions: [] };
+
+const runList = Array.from({ length: 24 }, (_, index) => {
+  const state = index === 0 ? 'RUNNING' : index % 9 === 4 ? 'FAILED' : 'COMPLETED';
+  const started = new Date(Date.now() - index * 86_400_000 - 3_600_000);
+  const took = (240 + ((index * 37) % 160)) * 1000;
+  return {
+    ...idle,
+    id: `0190a3c4-7d1e-7a00-8000-0000000008${String(index).padStart(2, '0')}`,
+    createdAt: started.toISOString(),
+    updatedAt: new Date(started.getTime() + took).toISOString(),
+    state,
+    startedAt: started.toISOString(),
+    ...(state !== 'RUNNING' && {
+      endedAt: new Date(started.getTime() + took).toISOString(),
+      durationMs: took,
+    }),
+    ...(state === 'FAILED' && { error: 'Out of memory while sorting 280,000 rows' }),
+    job: { namespace: JOB, name: 'crm.clean_contacts' },
+    parentRunId: '0190a3c4-7d1e-7a00-8000-000000000999',
+    facets: { nominalTime: { nominalStartTime: started.toISOString() } },
+    outputDatasetVersions: [
+      {
+        datasetVersionId: { namespace: 'file', name: '/srv/lake/silver/crm/contacts' },
+        facets: { outputStatistics: { rowCount: 20_000, size: 1_560_000 } },
+      },
+    ],
+  };
+});
+
+export function jobOf(name) {
+  const id = idOf('job', JOB, name);
+  const nameOf = (node) => {
+    const { namespace, name } = nodes.get(node);
+    return { namespace, name };
+  };
+  return {
+    id: { namespace: JOB, name },
+    type: 'BATCH',
+    name,
+    simpleName: name,
+    namespace: JOB,
+    createdAt: day(12),
+    updatedAt: day(28),
+    inputs: edges.filter(({ to }) => to === id).map(({ from }) => nameOf(from)),
+    outputs: edges.filter(({ from }) => from === id).map(({ to }) => nameOf(to)),
+    description: 'Contacts with the account that they belong to.',
+    latestRun: runList[name.length % 3],
+    facets: {
+      ownership: { owners: [{ name: 'team:crm' }] },
+      sql: {
+        query:
+          'select c.*, a.name as account_name\nfrom bronze_crm.contacts c\njoin bronze_crm.accounts a using (account_id)',
+      },
+      sourceCodeLocation: { url: 'https://git.acme.example/lake/pipelines' },
+    },
+    statistics: {
+      runs: 23,
+      failed: 3,
+      failureRate: 3 / 23,
+      lastSuccessAt: runList[1].endedAt,
+      medianSeconds: 312,
+      longestSeconds: 399,
+    },
+  };
+}
+
+export const jobs = () => ({
+  jobs: [...nodes.values()]
+    .filter(({ kind }) => kind === 'job')
+    .slice(0, 20)
+    .map(({ name }) => jobOf(name)),
+  totalCount: 20,
+});
+export const runs = () => ({ runs: runList, totalCount: runList.length });
+export const run = (id) => runList.find((one) => one.id === id) ?? runList[4];
+export const status = {
+  folded: 48_211,
+  foldedAt: new Date().toISOString(),
+  pending: 0,
+  deadLetters: 1,
+  unknown: [{ kind: 'facet', name: 'run/spark_properties', times: 412, lastAt: day(28) }],
+};
+export const letters = [
+  {
+    id: '0190a3c4-7d1e-7a00-8000-000000000701',
+    receivedAt: day(27),
+    lastAt: day(28),
+    times: 3,
+    sender: 'nightly spark',
+    code: 'lineage-event-invalid',
+    detail: 'must be a time, such as 2026-10-27T10:00:00Z',
+    pointer: '/eventTime',
+    bytes: 64,
+    body: '{"eventTime": "soon", "eventType": "START", "job": {"name": "x"}}',
+  },
+];

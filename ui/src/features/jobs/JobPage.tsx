@@ -123,8 +123,8 @@ function JobView({ job }: { job: Job }) {
               ]),
         ]}
       />
-      <Runs job={job} />
       <ReadsAndWrites inputs={job.inputs} outputs={job.outputs} />
+      <Runs job={job} />
       {sql !== undefined && (
         <Card title="SQL">
           <pre className={classes.source} tabIndex={0}>

@@ -60,7 +60,7 @@ function RunView({ run }: { run: Run }) {
       />
       {run.error !== undefined && (
         <Note tone="bad" icon={IconAlertTriangle} title="It failed">
-          {run.error}
+          <p>{run.error}</p>
         </Note>
       )}
       <Card title="Timeline">

@@ -14,7 +14,7 @@ import { ProblemNote } from '../../parts/ProblemNote';
 import { routeTo } from '../../routeTo';
 import { download } from './download';
 import classes from './Impact.module.css';
-import { columnName, type NodeId, parseNode, shortName } from './nodeId';
+import { columnName, type NodeId, parseNode, shortName, tableOf } from './nodeId';
 import { effectSigns, kindSigns } from './signs';
 
 const CHANGES: { value: ProposedChange; label: string }[] = [
@@ -116,7 +116,7 @@ function AffectedItem({ one }: { one: Affected }) {
           {one.exposure ? 'exposure' : kindSigns[one.kind].word.toLowerCase()}
         </span>
       </div>
-      <Link className={classes.name} to={routeTo.lineage({ node: one.id })}>
+      <Link className={classes.name} to={addressOf(one)}>
         {one.kind === 'column' ? (
           <>
             <code>{columnName(one.id) || 'all of it'}</code> of {name}
@@ -129,6 +129,13 @@ function AffectedItem({ one }: { one: Affected }) {
       {one.owners.length > 0 && <div className={classes.muted}>owned by {one.owners.join(', ')}</div>}
     </li>
   );
+}
+
+/** A column is shown in its dataset. */
+function addressOf({ id, kind }: Affected): string {
+  return kind === 'column'
+    ? routeTo.lineage({ node: tableOf(id), columns: 'yes', at: id })
+    : routeTo.lineage({ node: id });
 }
 
 function Exports({ impact, asOf }: { impact: Impact; asOf: string | undefined }) {

@@ -1,12 +1,10 @@
 import { Button } from '@mantine/core';
-import { Link } from 'react-router';
 import type { LineageColumnEdge, LineageEdge, LineageNode } from '../../api/types';
 import { count, plural } from '../../format/numbers';
 import { Badge } from '../../parts/Badge';
 import { Card } from '../../parts/Card';
 import { cell, type Head, Table } from '../../parts/Table';
 import { Time } from '../../parts/Time';
-import { routeTo } from '../../routeTo';
 import { type CardActs, missingOf } from './Cards';
 import { degree, type Graph, type Place, placesAround, type Side } from './graph';
 import classes from './Lineage.module.css';
@@ -67,13 +65,14 @@ export function LineageTables({ graph, shown, focus, at, expanded, withColumns, 
                 <Badge plain sign={kindSigns[node.kind]} />
               </td>
               <td>
-                <Link
+                <button
+                  type="button"
                   className={classes.link}
-                  to={routeTo.lineage({ node: node.id, view: 'table' })}
                   title="Make it the focus"
+                  onClick={() => acts.focus(node.id)}
                 >
                   {titleOf(node)}
-                </Link>
+                </button>
                 <div className={classes.under}>{underOf(node)}</div>
               </td>
               <td className={cell.muted}>{placeWords(places.get(node.id))}</td>
