@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as lake from './fake-data.mjs';
+import * as lineage from './fake-lineage.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -270,6 +271,18 @@ const routes = [
         id,
       ),
   ],
+  ['lineage/graph', (_id, query) => found(lineage.graph(query), 'lineage-node', query.get('node'))],
+  ['jobs', () => lineage.jobs()],
+  ['jobs/runs/:id', (id) => lineage.run(id)],
+  ['namespaces', () => ({ namespaces: [{ name: 'acme' }] })],
+  ['namespaces/acme/jobs/:id', (name) => lineage.jobOf(decodeURIComponent(name))],
+  ['namespaces/acme/jobs/:id/runs', () => lineage.runs()],
+  ['lineage/status', () => lineage.status],
+  ['lineage/dead-letters', (_id, query) => page(lineage.letters, query)],
+  ['lineage/dead-letters/:id', () => lineage.letters[0]],
+  ['lineage/diff', (_id, query) => lineage.diff(query)],
+  ['lineage/ends', (_id, query) => lineage.ends(query)],
+  ['lineage/impact', (_id, query) => lineage.impact(query)],
   [
     'incidents',
     (_id, query) =>

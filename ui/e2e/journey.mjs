@@ -1,10 +1,12 @@
 // What a person does on the site, step by step. Each step says what it expects; the first that does not hold ends it.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 
 /** @param {import('playwright-core').Page} page */
 export function journey(page, base) {
   const table = (name) => page.getByRole('table', { name });
   const bodyRows = (name) => table(name).locator('tbody tr');
+  const card = (name) => page.getByRole('button', { name, exact: true });
   const proposals = () => page.locator('tr[data-proposal]');
   let root;
   const heading = () => page.getByRole('heading', { level: 1 });
@@ -241,6 +243,137 @@ export function journey(page, base) {
         (count) => document.querySelectorAll('tr[data-proposal]').length >= count,
         all,
       );
+    },
+
+    async 'lineage begins with where data comes from'() {
+      await page
+        .getByRole('navigation', { name: 'Main' })
+        .getByRole('link', { name: 'Lineage', exact: true })
+        .click();
+      await bodyRows('Sources').first().waitFor();
+    },
+
+    async 'a dataset is found by its name, and shown with one step around it'() {
+      await page.getByRole('textbox', { name: 'Go to the lineage of a dataset' }).fill('silver_crm.contacts');
+      await page.getByRole('option', { name: 'silver_crm.contacts', exact: true }).click();
+      await heading().filter({ hasText: 'Lineage of silver_crm.contacts' }).waitFor();
+      await card('Dataset silver_crm.contacts').waitFor();
+      await card('Job silver.contacts').waitFor();
+      assert.equal(await card('Dataset landing_crm.contacts').count(), 0, 'two steps away');
+    },
+
+    async 'more is shown on demand, and the focus stays where it was'() {
+      const before = await card('Dataset silver_crm.contacts').boundingBox();
+      await page.getByRole('button', { name: /^Show \d+ more before bronze_crm\.contacts/ }).click();
+      await page.waitForURL(/up=/);
+      await page.getByRole('button', { name: 'Show all', exact: true }).click();
+      await card('Dataset landing_crm.contacts').waitFor();
+      const after = await card('Dataset silver_crm.contacts').boundingBox();
+      assert.ok(before !== null && after !== null);
+    },
+
+    async 'the whole way of a column is emphasised'() {
+      await page.getByRole('switch', { name: 'Columns' }).check({ force: true });
+      await page.waitForURL(/columns=yes/);
+      await card('Column email of silver_crm.contacts').click();
+      await page.waitForURL(/at=column/);
+      const marked = page.locator('button[data-marked="true"]');
+      await marked.nth(1).waitFor();
+      const names = await marked.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+      assert.ok(names.includes('Column email of bronze_crm.contacts'), `upstream, too: ${names}`);
+      await page.getByRole('list', { name: 'Goes to' }).getByText('Masked').waitFor();
+    },
+
+    async 'the table says the same, and is reached with the keyboard'() {
+      await page.getByRole('radio', { name: 'Picture' }).focus();
+      await page.keyboard.press('ArrowRight');
+      await page.waitForURL(/view=table/);
+      await bodyRows('Datasets and jobs').filter({ hasText: 'the focus' }).waitFor();
+      await bodyRows('Column edges').first().waitFor();
+      await bodyRows('Edges').filter({ hasText: 'silver.contacts' }).first().waitFor();
+    },
+
+    async 'lineage is shown as of an earlier day, with what changed since'() {
+      await page.goto(`${base}/lineage?node=gold_sales.revenue_by_industry`);
+      await card('Dataset silver_crm.accounts').waitFor();
+      await page.getByRole('button', { name: 'To the change before' }).click();
+      await page.waitForURL(/asOf=/);
+      while ((await card('Dataset silver_crm.accounts').count()) > 0) {
+        const where = page.url();
+        await page.getByRole('button', { name: 'To the change before' }).click();
+        await page.waitForFunction((url) => location.href !== url, where);
+        await page.waitForTimeout(600);
+      }
+      await bodyRows('Changed since then').filter({ hasText: 'Added' }).first().waitFor();
+    },
+
+    async 'the impact of a change is told with its owners, and can be taken along'() {
+      await page.goto(`${base}/lineage?node=silver_crm.contacts&panel=impact`);
+      const list = page.getByRole('list', { name: 'What is affected' });
+      await list.getByText('Breaks').first().waitFor();
+      await list.getByText('owned by team:data-science').first().waitFor();
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Export as Markdown' }).click(),
+      ]);
+      assert.match(readFileSync(await file.path(), 'utf8'), /ml\.churn_features/);
+    },
+
+    async 'a dataset has its lineage on its page'() {
+      await page.goto(`${base}/datasets?q=silver_crm.contacts`);
+      await table('Datasets').getByRole('link', { name: 'silver_crm.contacts', exact: true }).click();
+      await page.getByRole('link', { name: 'Lineage', exact: true }).last().click();
+      await page.waitForURL(/tab=lineage/);
+      await card('Job silver.contacts').waitFor();
+      await page.getByText('columnLineage').first().waitFor();
+    },
+
+    async 'jobs are listed with how they fare'() {
+      await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Jobs' }).click();
+      await bodyRows('Jobs').first().waitFor();
+      await page.getByRole('searchbox', { name: 'Search jobs' }).fill('points_by_day');
+      await page.waitForURL(/q=points_by_day/);
+      await bodyRows('Jobs').filter({ hasText: 'gold.points_by_day' }).waitFor();
+      await bodyRows('Jobs').nth(1).waitFor({ state: 'detached' });
+      assert.match(await bodyRows('Jobs').first().textContent(), /12\.5%/, 'one of eight runs failed');
+    },
+
+    async 'a job shows its runs, and what it reads and writes'() {
+      await bodyRows('Jobs').first().getByRole('link').click();
+      await page.waitForURL(/\/job\?/);
+      await page.getByRole('figure', { name: /^Durations/ }).waitFor();
+      assert.ok((await bodyRows('Runs').count()) >= 8, 'eight nights');
+      await page.getByRole('list', { name: 'Reads' }).getByText('loyalty/point_transactions').waitFor();
+    },
+
+    async 'a run that failed tells why'() {
+      await bodyRows('Runs').filter({ hasText: 'Failed' }).first().getByRole('link').click();
+      await page.waitForURL(/\/runs\/./);
+      await page
+        .getByText(/^Out of memory/)
+        .first()
+        .waitFor();
+      await page.getByRole('list', { name: 'Timeline' }).getByText('Failed').waitFor();
+    },
+
+    async 'what is no event is a dead letter, to be looked at and discarded'() {
+      const status = await page.evaluate(() =>
+        fetch('/api/v1/lineage', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: '{"eventTime": "soon", "of": "the journey"}',
+        }).then((answer) => answer.status),
+      );
+      assert.equal(status, 400);
+      // The browser complains of any answer that is no success; this one was wanted.
+      page.complaints?.splice(0);
+      await page.goto(`${base}/dead-letters`);
+      await bodyRows('Dead letters').first().getByRole('link').click();
+      await page.getByText('the journey').waitFor();
+      await page.getByRole('button', { name: 'Discard …' }).click();
+      await page.getByRole('button', { name: 'Discard it for good' }).click();
+      await page.waitForURL(/\/dead-letters$/);
+      await page.getByText('No dead letters').or(table('Dead letters')).first().waitFor();
     },
 
     async 'the crawls are listed'() {

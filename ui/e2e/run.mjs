@@ -100,6 +100,12 @@ async function walk() {
     } else if (/^\/rulesets\/./.test(pathname)) {
       places.ruleset = pathname;
       places[`ruleset-${tab ?? 'rules'}`] = pathname + search;
+    } else if (pathname === '/lineage') {
+      const words = new URLSearchParams(search);
+      const shown = ['columns', 'view', 'asOf', 'panel'].filter((word) => words.has(word));
+      places[['lineage', ...(words.has('node') ? ['of', ...shown] : [])].join('-')] = pathname + search;
+    } else if (/^\/(jobs|job|runs|dead-letters)(\/|$)/.test(pathname)) {
+      places[pathname.split('/')[1]] = pathname + search;
     } else if (pathname.startsWith('/batches/')) {
       places.batch = pathname;
     } else if (pathname === '/quarantine' || pathname === '/tags' || pathname.startsWith('/crawls')) {

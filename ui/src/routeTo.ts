@@ -1,6 +1,7 @@
 /** Every address of the site. State that a person would want to share or come back to is part of it. */
 
-export type DatasetTab = 'schema' | 'files' | 'history' | 'properties' | 'batches' | 'contract' | 'profile';
+export type DatasetTab =
+  'schema' | 'files' | 'history' | 'properties' | 'batches' | 'contract' | 'profile' | 'lineage';
 export type BatchView = 'failing' | 'quarantined' | 'approval' | 'held' | 'all';
 export type IncidentView = 'open' | 'all';
 export type RulesetTab = 'rules' | 'runs' | 'metrics';
@@ -13,6 +14,19 @@ export type ScorecardListState = {
   lake?: string | undefined;
   days?: string | undefined;
 };
+
+/** Where the lineage page begins; what else can be chosen on it is said by `useLineageState`. */
+export type LineageLinkState = {
+  node?: string;
+  at?: string;
+  asOf?: string | undefined;
+  columns?: 'yes';
+  view?: 'table';
+  panel?: 'impact';
+  ends?: 'leaves' | 'orphans' | undefined;
+};
+
+export type JobListState = { namespace?: string; state?: string; q?: string };
 
 export type DatasetListState = { q?: string; lake?: string; zone?: string; format?: string };
 
@@ -35,6 +49,13 @@ export const routeTo = {
   scorecards: (state: ScorecardListState = {}) => withQuery('/scorecards', state),
   tags: ({ state, ...rest }: TagListState = {}) =>
     withQuery('/tags', { state: state === 'proposed' ? undefined : state, ...rest }),
+  lineage: (state: LineageLinkState = {}) => withQuery('/lineage', state),
+  jobs: (state: JobListState = {}) => withQuery('/jobs', state),
+  /** By query: namespaces are URLs, and names have slashes. */
+  job: (namespace: string, name: string) => withQuery('/job', { namespace, name }),
+  run: (id: string) => `/runs/${encodeURIComponent(id)}`,
+  deadLetters: () => '/dead-letters',
+  deadLetter: (id: string) => `/dead-letters/${encodeURIComponent(id)}`,
   crawls: () => '/crawls',
   crawl: (id: string, state: { kind?: string; code?: string } = {}) =>
     withQuery(`/crawls/${encodeURIComponent(id)}`, state),
@@ -55,6 +76,12 @@ export const patterns = {
   ruleset: '/rulesets/:name',
   scorecards: '/scorecards',
   tags: '/tags',
+  lineage: '/lineage',
+  jobs: '/jobs',
+  job: '/job',
+  run: '/runs/:id',
+  deadLetters: '/dead-letters',
+  deadLetter: '/dead-letters/:id',
   crawls: '/crawls',
   crawl: '/crawls/:id',
 };

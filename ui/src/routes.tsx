@@ -6,8 +6,14 @@ import { DatasetPage } from './features/datasets/DatasetPage';
 import { DatasetsPage } from './features/datasets/DatasetsPage';
 import { IncidentPage } from './features/incidents/IncidentPage';
 import { IncidentsPage } from './features/incidents/IncidentsPage';
+import { DeadLetterPage } from './features/jobs/DeadLetterPage';
+import { DeadLettersPage } from './features/jobs/DeadLettersPage';
+import { JobPage } from './features/jobs/JobPage';
+import { JobsPage } from './features/jobs/JobsPage';
+import { RunPage } from './features/jobs/RunPage';
 import { LakePage } from './features/lakes/LakePage';
 import { LakesPage } from './features/lakes/LakesPage';
+import { LineagePage } from './features/lineage/LineagePage';
 import { OverviewPage } from './features/overview/OverviewPage';
 import { RulesetPage } from './features/rulesets/RulesetPage';
 import { RulesetsPage } from './features/rulesets/RulesetsPage';
@@ -36,6 +42,12 @@ export const routes: RouteObject[] = [
       { path: patterns.ruleset, element: <RulesetPage /> },
       { path: patterns.scorecards, element: <ScorecardsPage /> },
       { path: patterns.tags, element: <TagsPage /> },
+      { path: patterns.lineage, element: <LineagePage /> },
+      { path: patterns.jobs, element: <JobsPage /> },
+      { path: patterns.job, element: <JobPage /> },
+      { path: patterns.run, element: <RunPage /> },
+      { path: patterns.deadLetters, element: <DeadLettersPage /> },
+      { path: patterns.deadLetter, element: <DeadLetterPage /> },
       { path: patterns.crawls, element: <CrawlsPage /> },
       { path: patterns.crawl, element: <CrawlsPage /> },
       { path: '*', element: <NotFoundPage /> },

@@ -10,6 +10,7 @@ import type {
   NewLake,
   Pin,
   Profile,
+  ProposedChange,
   ReplayScope,
   Ruleset,
   RulesetText,
@@ -101,3 +102,21 @@ export const orderTag = (id: string, order: TagOrder) => {
       return read<TagProposal>(api.POST('/api/v1/tag-proposals/{id}/reopen', { params }));
   }
 };
+
+export type ImpactForm = 'json' | 'csv' | 'markdown';
+
+/** What a change would reach, as the text of a file. */
+export const impactAs = (format: ImpactForm, node: string, change: ProposedChange, asOf?: string) =>
+  read<string>(
+    api.GET('/api/v1/lineage/impact', {
+      params: { query: { node, change, format, ...(asOf !== undefined && { asOf }) } },
+      parseAs: 'text',
+    }),
+  );
+
+/** Takes it as if it had just been sent; a problem if it still cannot be taken. */
+export const replayDeadLetter = (id: string) =>
+  read<void>(api.POST('/api/v1/lineage/dead-letters/{id}/replay', { params: { path: { id } } }));
+
+export const discardDeadLetter = (id: string) =>
+  read<void>(api.DELETE('/api/v1/lineage/dead-letters/{id}', { params: { path: { id } } }));

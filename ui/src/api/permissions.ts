@@ -10,7 +10,8 @@ export type Permission =
   | 'submit-batches'
   | 'release-batches'
   | 'reveal-values'
-  | 'close-incidents';
+  | 'close-incidents'
+  | 'handle-dead-letters';
 
 const WORDS: Record<Permission, string> = {
   'run-crawls': 'start or stop crawls',
@@ -22,6 +23,7 @@ const WORDS: Record<Permission, string> = {
   'release-batches': 'decide what becomes of rows in quarantine',
   'reveal-values': 'see masked values',
   'close-incidents': 'close incidents',
+  'handle-dead-letters': 'replay or discard dead letters',
 };
 
 /** Only to say so beforehand: it is the service that decides. */
@@ -35,6 +37,7 @@ const ROLES: Record<Permission, readonly string[]> = {
   'release-batches': ['steward', 'administrator'],
   'reveal-values': ['administrator'],
   'close-incidents': ['steward', 'administrator'],
+  'handle-dead-letters': ['steward', 'administrator'],
 };
 
 /** Why who looks at the site may not do this; undefined if they may, or if the service must be asked. */

@@ -22,11 +22,25 @@ import type {
   Incident,
   IncidentState,
   IncidentSummary,
+  Impact,
+  ProposedChange,
   GlueChange,
   GlueFinding,
   GlueRun,
   GlueSetup,
+  EndsKind,
   Lake,
+  Job,
+  LineageAnswer,
+  LineageDeadLetter,
+  LineageStatus,
+  Name,
+  Run,
+  SearchHit,
+  ToldDataset,
+  LineageDiff,
+  LineageEnds,
+  LineageQuestion,
   MetricSeries,
   Page,
   Partition,
@@ -410,3 +424,164 @@ function pages<T>(key: readonly unknown[], fetchPage: (cursor: { cursor?: string
     getNextPageParam: (page: Page<T>) => page.next ?? null,
   });
 }
+
+export const lineage = (question: LineageQuestion) =>
+  queryOptions({
+    queryKey: ['lineage', 'graph', question],
+    queryFn: () => read<LineageAnswer>(api.GET('/api/v1/lineage/graph', { params: { query: question } })),
+    refetchInterval: CALM,
+  });
+
+/** What became of the edges around a node between two days, or since one. */
+export const lineageDiff = (node: string, depth: number, from: string | undefined, to?: string) =>
+  queryOptions({
+    queryKey: ['lineage', 'diff', node, depth, from ?? '', to ?? ''],
+    queryFn: () =>
+      read<LineageDiff>(
+        api.GET('/api/v1/lineage/diff', {
+          params: { query: { node, depth, from: from!, ...(to !== undefined && { to }) } },
+        }),
+      ),
+    enabled: from !== undefined,
+  });
+
+export const lineageImpact = (node: string, change: ProposedChange, asOf?: string) =>
+  queryOptions({
+    queryKey: ['lineage', 'impact', node, change, asOf ?? ''],
+    queryFn: () =>
+      read<Impact>(
+        api.GET('/api/v1/lineage/impact', {
+          params: { query: { node, change, ...(asOf !== undefined && { asOf }) } },
+        }),
+      ),
+  });
+
+export const lineageEnds = (kind: EndsKind) =>
+  infiniteQueryOptions({
+    queryKey: ['lineage', 'ends', kind],
+    queryFn: ({ pageParam }) =>
+      read<LineageEnds>(
+        api.GET('/api/v1/lineage/ends', {
+          params: { query: { kind, limit: 50, ...(pageParam !== undefined && { continuation: pageParam }) } },
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.continuation,
+  });
+
+const JOBS = 100;
+
+/** The service has more than it was asked for: where to go on. */
+function nextOffset(shown: number, total: number): number | undefined {
+  return shown < total ? shown : undefined;
+}
+
+export const jobs = (namespace?: string) =>
+  infiniteQueryOptions({
+    queryKey: ['jobs', 'list', namespace ?? ''],
+    queryFn: ({ pageParam }) => {
+      const query = { limit: JOBS, offset: pageParam };
+      return read<{ jobs: Job[]; totalCount: number }>(
+        namespace === undefined
+          ? api.GET('/api/v1/jobs', { params: { query } })
+          : api.GET('/api/v1/namespaces/{namespace}/jobs', { params: { path: { namespace }, query } }),
+      );
+    },
+    initialPageParam: 0,
+    getNextPageParam: (last, all) =>
+      nextOffset(
+        all.reduce((sum, page) => sum + page.jobs.length, 0),
+        last.jobs.length === 0 ? 0 : last.totalCount,
+      ),
+    refetchInterval: CALM,
+  });
+
+export const namespaces = () =>
+  queryOptions({
+    queryKey: ['jobs', 'namespaces'],
+    queryFn: () =>
+      read<{ namespaces: { name: string }[] }>(
+        api.GET('/api/v1/namespaces', { params: { query: { limit: 1000 } } }),
+      ),
+  });
+
+export const jobSearch = (q: string, namespace?: string) =>
+  queryOptions({
+    queryKey: ['jobs', 'search', q, namespace ?? ''],
+    queryFn: () =>
+      read<{ results: SearchHit[] }>(
+        api.GET('/api/v1/search', {
+          params: { query: { q, filter: 'JOB', limit: 25, ...(namespace !== undefined && { namespace }) } },
+        }),
+      ),
+    enabled: q !== '',
+  });
+
+export const job = ({ namespace, name }: Name) =>
+  queryOptions({
+    queryKey: ['jobs', 'one', namespace, name],
+    queryFn: () =>
+      read<Job>(
+        api.GET('/api/v1/namespaces/{namespace}/jobs/{job}', { params: { path: { namespace, job: name } } }),
+      ),
+    refetchInterval: CALM,
+  });
+
+/** Newest first. */
+export const runs = ({ namespace, name }: Name) =>
+  infiniteQueryOptions({
+    queryKey: ['jobs', 'runs', namespace, name],
+    queryFn: ({ pageParam }) =>
+      read<{ runs: Run[]; totalCount: number }>(
+        api.GET('/api/v1/namespaces/{namespace}/jobs/{job}/runs', {
+          params: { path: { namespace, job: name }, query: { limit: 60, offset: pageParam } },
+        }),
+      ),
+    initialPageParam: 0,
+    getNextPageParam: (last, all) =>
+      nextOffset(
+        all.reduce((sum, page) => sum + page.runs.length, 0),
+        last.runs.length === 0 ? 0 : last.totalCount,
+      ),
+    refetchInterval: CALM,
+  });
+
+export const run = (id: string) =>
+  queryOptions({
+    queryKey: ['jobs', 'run', id],
+    queryFn: () => read<Run>(api.GET('/api/v1/jobs/runs/{id}', { params: { path: { id } } })),
+    refetchInterval: CALM,
+  });
+
+/** What events told of a dataset; a problem 404 if none did. */
+export const toldDataset = ({ namespace, name }: Name) =>
+  queryOptions({
+    queryKey: ['lineage', 'dataset', namespace, name],
+    queryFn: () =>
+      read<ToldDataset>(
+        api.GET('/api/v1/namespaces/{namespace}/datasets/{dataset}', {
+          params: { path: { namespace, dataset: name } },
+        }),
+      ),
+  });
+
+export const lineageStatus = () =>
+  queryOptions({
+    queryKey: ['lineage', 'status'],
+    queryFn: () => read<LineageStatus>(api.GET('/api/v1/lineage/status')),
+    refetchInterval: CALM,
+  });
+
+export const deadLetters = () =>
+  pages(['dead-letters', 'list'], (cursor) =>
+    read<Page<LineageDeadLetter>>(
+      api.GET('/api/v1/lineage/dead-letters', { params: { query: { limit: 50, ...cursor } } }),
+    ),
+  );
+
+export const deadLetter = (id: string) =>
+  queryOptions({
+    queryKey: ['dead-letters', 'one', id],
+    queryFn: () =>
+      read<LineageDeadLetter>(api.GET('/api/v1/lineage/dead-letters/{id}', { params: { path: { id } } })),
+  });

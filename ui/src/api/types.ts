@@ -228,6 +228,88 @@ export type Profile = Omit<View<Schemas['Profile'], 'finishedAt' | 'engine' | 'e
 };
 export type SuggestedRules = View<Schemas['SuggestedRules']>;
 
+export type LineageNode = View<Schemas['LineageNode'], 'datasetId' | 'alias' | 'names'>;
+export type LineageEdge = View<Schemas['LineageEdge'], 'endedAt' | 'run'>;
+export type LineageColumnEdge = View<
+  Schemas['LineageColumnEdge'],
+  'job' | 'firstSeen' | 'lastSeen' | 'endedAt' | 'run'
+>;
+/** A part of the graph; see {@link LineageQuestion}. */
+export type LineageAnswer = Omit<
+  View<Schemas['LineageGraph'], 'continuation'>,
+  'nodes' | 'edges' | 'columnEdges'
+> & { nodes: LineageNode[]; edges: LineageEdge[]; columnEdges: LineageColumnEdge[] };
+export type LineageQuestion = {
+  node: string;
+  direction: 'upstream' | 'downstream' | 'both';
+  depth: number;
+  columns: boolean;
+  directOnly: boolean;
+  asOf?: string;
+  limit: number;
+};
+export type LineageDiff = Omit<
+  View<Schemas['LineageDiff']>,
+  'added' | 'removed' | 'columnsAdded' | 'columnsRemoved'
+> & {
+  added: LineageEdge[];
+  removed: LineageEdge[];
+  columnsAdded: LineageColumnEdge[];
+  columnsRemoved: LineageColumnEdge[];
+};
+export type LineageEnds = Omit<View<Schemas['LineageEnds'], 'continuation'>, 'nodes'> & {
+  nodes: LineageNode[];
+};
+export type ProposedChange = 'drop' | 'rename' | 'type' | 'failing-batch';
+export type Affected = Omit<
+  View<Schemas['LineageAffected'], 'column' | 'datasetId' | 'alias' | 'type' | 'evidence'>,
+  'evidence'
+> & { evidence?: View<Schemas['LineageEvidence'], 'run' | 'lastSeen'> };
+export type Impact = Omit<View<Schemas['LineageImpact']>, 'affected' | 'change'> & {
+  change: ProposedChange;
+  affected: Affected[];
+};
+export type EndsKind = 'roots' | 'leaves' | 'orphans';
+
+export type Facets = Record<string, unknown>;
+export type Name = { namespace: string; name: string };
+type RunOptionals =
+  | 'nominalStartTime'
+  | 'nominalEndTime'
+  | 'startedAt'
+  | 'endedAt'
+  | 'durationMs'
+  | 'parentRunId'
+  | 'rootRunId'
+  | 'error';
+export type RunDataset = { datasetVersionId: Name; facets: Facets };
+export type Run = Omit<
+  View<Schemas['LineageRun'], RunOptionals>,
+  'facets' | 'args' | 'jobVersion' | 'inputDatasetVersions' | 'outputDatasetVersions'
+> & { facets: Facets; inputDatasetVersions: RunDataset[]; outputDatasetVersions: RunDataset[] };
+export type RunState = Run['state'];
+export type RunStatistics = View<
+  Schemas['LineageRunStatistics'],
+  'failureRate' | 'lastSuccessAt' | 'medianSeconds' | 'longestSeconds'
+>;
+export type Job = Omit<
+  View<
+    Schemas['LineageJob'],
+    'parentJobName' | 'parentJob' | 'location' | 'description' | 'latestRun' | 'currentVersion'
+  >,
+  'latestRun' | 'latestRuns' | 'facets' | 'statistics'
+> & { latestRun?: Run; facets: Facets; statistics: RunStatistics };
+/** What events told of a dataset. */
+export type ToldDataset = Omit<
+  View<Schemas['LineageDataset'], 'lastModifiedAt' | 'lastLifecycleState' | 'description' | 'currentVersion'>,
+  'facets' | 'fields'
+> & { facets: Facets; fields: { name: string; type?: string; description?: string }[] };
+export type LineageStatus = Omit<View<Schemas['LineageStatus'], 'foldedAt'>, 'unknown'> & {
+  unknown: { kind: string; name: string; times: number; lastAt: string }[];
+};
+export type LineageDeadLetter = View<Schemas['LineageDeadLetter'], 'pointer' | 'body'>;
+export type SearchHit = View<Schemas['LineageSearchResult']>;
+
 /** One place that a problem speaks of: a field, a line of a text, a key in the lake. */
 export type ProblemPlace = {
   field?: string;

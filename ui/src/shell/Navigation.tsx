@@ -9,7 +9,9 @@ import {
   IconSearch,
   IconShieldHalfFilled,
   IconUrgent,
+  IconSettings2,
   IconTags,
+  IconTopologyStar3,
   type Icon,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -27,7 +29,8 @@ type Place = {
   name: string;
   to: string;
   icon: Icon;
-  also?: string;
+  /** Other beginnings of addresses that belong to it. */
+  also?: string[];
   count?: number;
   counted?: string;
   tone?: Tone;
@@ -42,13 +45,15 @@ export function Navigation() {
   const places: Place[] = [
     { name: 'Overview', to: routeTo.overview(), icon: IconLayoutDashboard },
     { name: 'Datasets', to: routeTo.datasets(), icon: IconDatabase },
+    { name: 'Lineage', to: routeTo.lineage(), icon: IconTopologyStar3 },
+    { name: 'Jobs', to: routeTo.jobs(), icon: IconSettings2, also: ['/job', '/runs', '/dead-letters'] },
     { name: 'Rulesets', to: routeTo.rulesets(), icon: IconListCheck },
     { name: 'Scorecards', to: routeTo.scorecards(), icon: IconGauge },
     {
       name: 'Quarantine',
       to: routeTo.quarantine(),
       icon: IconShieldHalfFilled,
-      also: '/batches',
+      also: ['/batches'],
       count: waiting,
       counted: 'quarantined or held',
     },
@@ -95,7 +100,7 @@ export function Navigation() {
               to={to}
               end={to === '/'}
               className={classes.place}
-              data-active={also !== undefined && pathname.startsWith(also) ? true : undefined}
+              data-active={also?.some((one) => pathname.startsWith(one)) ? true : undefined}
             >
               <Shape size={16} stroke={1.7} aria-hidden />
               <span className={classes.name}>{name}</span>

@@ -23,6 +23,7 @@ import { FilesTab } from './FilesTab';
 import { formatName, isTable } from './formatName';
 import { HistoryTab } from './HistoryTab';
 import { LastVerdict } from './LastVerdict';
+import { LineageTab } from './LineageTab';
 import { Origin } from './Origin';
 import { ProfileTab } from './ProfileTab';
 import { PropertiesTab } from './PropertiesTab';
@@ -77,6 +78,7 @@ function DatasetView({ dataset }: { dataset: Dataset }) {
             count: count(dataset.files),
           } as const,
         ]),
+    { id: 'lineage', name: 'Lineage' },
     { id: 'history', name: 'History', count: count(dataset.version) },
     ...(properties > 0 ? [{ id: 'properties', name: 'Properties', count: count(properties) } as const] : []),
     ...(raw || ofGlue ? [] : [{ id: 'profile', name: 'Profile' } as const]),
@@ -148,6 +150,8 @@ function DatasetView({ dataset }: { dataset: Dataset }) {
       />
       {tab === 'files' ? (
         <FilesTab dataset={dataset} />
+      ) : tab === 'lineage' ? (
+        <LineageTab dataset={dataset} />
       ) : tab === 'history' ? (
         <HistoryTab dataset={dataset} />
       ) : tab === 'properties' ? (

@@ -28,6 +28,7 @@ import dev.weir.cli.command.Surroundings;
 import dev.weir.cli.command.TagsCommand;
 import dev.weir.cli.command.UpCommand;
 import dev.weir.cli.contract.ContractCommand;
+import dev.weir.cli.lineage.LineageCommand;
 import dev.weir.cli.profile.ProfileCommand;
 import dev.weir.cli.profile.SuggestCommand;
 import dev.weir.cli.rules.ApplyCommand;
@@ -121,6 +122,7 @@ public final class Weir {
                 .addSubcommand(IncidentsCommand.withSubcommands(surroundings))
                 .addSubcommand(new ScoresCommand(surroundings))
                 .addSubcommand(TagsCommand.withSubcommands(surroundings))
+                .addSubcommand(LineageCommand.withSubcommands(surroundings))
                 .addSubcommand(GlueCommand.withSubcommands(surroundings));
         Complaints complaints = new Complaints(surroundings);
         everywhere(weir);

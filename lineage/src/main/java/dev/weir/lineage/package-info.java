@@ -1,7 +1,7 @@
 /**
- * Lineage: what made a dataset, and what a change to it would reach. In: OpenLineage events. Out: the graph.
+ * Lineage: what made a dataset, and what a change to it would reach.
  *
- * <p>Empty until the lineage capability is built.
+ * <p>In: OpenLineage events. Out: jobs, runs, and the shapes that jobs had in time.
  */
 @NullMarked
 package dev.weir.lineage;

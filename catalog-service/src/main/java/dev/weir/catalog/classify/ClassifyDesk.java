@@ -105,6 +105,21 @@ public class ClassifyDesk {
         return opened;
     }
 
+    /**
+     * Lays before stewards what lineage proposes for a dataset.
+     *
+     * @return how many proposals are new
+     */
+    @Transactional
+    public int proposeByLineage(Actor actor, UUID id, List<Proposal> found) {
+        dataset(actor, Permission.RUN_CRAWLS, id);
+        int opened = proposals.proposeByLineage(id, found, clock.instant());
+        if (opened > 0) {
+            tell(actor, "dataset.tags-proposed", id, Map.of("source", "lineage", "opened", opened));
+        }
+        return opened;
+    }
+
     /** Gives up on a dataset until its columns change, or somebody asks. */
     @Transactional
     void failed(Claim claim, String reason) {

@@ -19,6 +19,13 @@ public interface TagProposals {
      */
     int replaceOpen(UUID dataset, List<Proposal> proposals, Instant at);
 
+    /**
+     * Keeps what lineage proposes. A tag of a column that is proposed already, or decided, stays as it is.
+     *
+     * @return how many are new
+     */
+    int proposeByLineage(UUID dataset, List<Proposal> proposals, Instant at);
+
     /** Which proposals are wanted; an empty part wants all. */
     record Filter(Optional<State> state, Optional<UUID> dataset, Optional<Tag> tag) {}
 

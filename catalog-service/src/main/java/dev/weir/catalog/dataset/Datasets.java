@@ -36,6 +36,9 @@ public interface Datasets {
      */
     Optional<String> locationOf(String lake, String alias);
 
+    /** Those of {@code names} that are datasets, missing ones too. */
+    Set<DatasetName> named(Collection<DatasetName> names);
+
     /** Newest first. */
     List<DatasetVersion> versions(UUID id, PageRequest page);
 

@@ -24,6 +24,8 @@ public class KnownSettings {
             "weir.classify",
             "weir.crawl",
             "weir.glue",
+            "weir.lineage",
+            "weir.lineage.graph",
             "weir.openlineage",
             "weir.profile",
             "weir.quality",

@@ -28,12 +28,14 @@ class AccessMatrixTest {
     private static final String READER = "reader";
     private static final String STEWARD = "steward";
     private static final String WORKER = "worker";
+    private static final String PRODUCER = "producer";
     private static final String ADMINISTRATOR = "administrator";
-    private static final List<String> ROLES = List.of(READER, STEWARD, WORKER, ADMINISTRATOR);
+    private static final List<String> ROLES = List.of(READER, STEWARD, WORKER, PRODUCER, ADMINISTRATOR);
 
     private static final Set<String> VIEWERS = Set.of(READER, STEWARD, ADMINISTRATOR);
     private static final Set<String> STEWARDS = Set.of(STEWARD, ADMINISTRATOR);
     private static final Set<String> WORKERS = Set.of(WORKER, ADMINISTRATOR);
+    private static final Set<String> PRODUCERS = Set.of(PRODUCER, STEWARD, ADMINISTRATOR);
     private static final Set<String> ADMINISTRATORS = Set.of(ADMINISTRATOR);
 
     private static final Map<String, Set<String>> MATRIX = Map.ofEntries(
@@ -96,6 +98,15 @@ class AccessMatrixTest {
             Map.entry("POST /api/v1/tag-proposals/{id}/accept", STEWARDS),
             Map.entry("POST /api/v1/tag-proposals/{id}/reject", STEWARDS),
             Map.entry("POST /api/v1/tag-proposals/{id}/reopen", STEWARDS),
+            Map.entry("GET /api/v1/lineage/graph", VIEWERS),
+            Map.entry("GET /api/v1/lineage/path", VIEWERS),
+            Map.entry("GET /api/v1/lineage/diff", VIEWERS),
+            Map.entry("GET /api/v1/lineage/ends", VIEWERS),
+            Map.entry("GET /api/v1/lineage/impact", VIEWERS),
+            Map.entry("GET /api/v1/lineage/tag-flows", VIEWERS),
+            Map.entry("POST /api/v1/lineage/tag-flows", STEWARDS),
+            Map.entry("GET /api/v1/lineage/graph/state", VIEWERS),
+            Map.entry("POST /api/v1/lineage/graph/rebuild", ADMINISTRATORS),
             Map.entry("GET /api/v1/rulesets", VIEWERS),
             Map.entry("GET /api/v1/rulesets/{name}", VIEWERS),
             Map.entry("PUT /api/v1/rulesets/{name}", STEWARDS),
@@ -136,12 +147,37 @@ class AccessMatrixTest {
             Map.entry("POST /api/v1/runs/{id}/report", WORKERS),
             Map.entry("GET /api/v1/workers", VIEWERS),
             Map.entry("POST /api/v1/workers", WORKERS),
+            Map.entry("GET /api/v1/lineage", VIEWERS),
+            Map.entry("GET /api/v1/column-lineage", VIEWERS),
+            Map.entry("GET /api/v1/events/lineage", VIEWERS),
+            Map.entry("GET /api/v1/search", VIEWERS),
+            Map.entry("GET /api/v1/namespaces", VIEWERS),
+            Map.entry("GET /api/v1/namespaces/{namespace}", VIEWERS),
+            Map.entry("GET /api/v1/namespaces/{namespace}/datasets", VIEWERS),
+            Map.entry("GET /api/v1/namespaces/{namespace}/datasets/{dataset}", VIEWERS),
+            Map.entry("GET /api/v1/namespaces/{namespace}/datasets/{dataset}/versions", VIEWERS),
+            Map.entry("GET /api/v1/namespaces/{namespace}/jobs", VIEWERS),
+            Map.entry("GET /api/v1/namespaces/{namespace}/jobs/{job}", VIEWERS),
+            Map.entry("GET /api/v1/namespaces/{namespace}/jobs/{job}/runs", VIEWERS),
+            Map.entry("GET /api/v1/jobs", VIEWERS),
+            Map.entry("GET /api/v1/jobs/runs/{id}", VIEWERS),
+            Map.entry("GET /api/v1/jobs/runs/{id}/facets", VIEWERS),
+            Map.entry("POST /api/v1/lineage", PRODUCERS),
+            Map.entry("POST /api/v1/lineage/batch", PRODUCERS),
+            Map.entry("GET /api/v1/lineage/events/{id}", VIEWERS),
+            Map.entry("GET /api/v1/lineage/status", VIEWERS),
+            Map.entry("GET /api/v1/lineage/dead-letters", VIEWERS),
+            Map.entry("GET /api/v1/lineage/dead-letters/{id}", VIEWERS),
+            Map.entry("POST /api/v1/lineage/dead-letters/{id}/replay", STEWARDS),
+            Map.entry("DELETE /api/v1/lineage/dead-letters/{id}", STEWARDS),
             Map.entry("POST /api/v1/workers/{id}/claim", WORKERS));
 
     /** Bodies that are valid, so that access decides and nothing before it. */
     private static final Map<String, Object> BODIES = Map.ofEntries(
             Map.entry("POST /api/v1/datasets/{id}/suggestions/add", Map.of()),
             Map.entry("POST /api/v1/lakes", Map.of("name", "matrix", "root", "file:///no/such/folder")),
+            Map.entry("POST /api/v1/lineage", Map.of("eventTime", "no time")),
+            Map.entry("POST /api/v1/lineage/batch", List.of()),
             Map.entry("POST /api/v1/lakes/connection-test", Map.of("root", "file:///no/such/folder")),
             Map.entry("PUT /api/v1/lakes/{name}/pins", Map.of("pins", List.of())),
             Map.entry("PUT /api/v1/lakes/{name}/glue", Map.of("region", "eu-central-1")),
@@ -260,16 +296,25 @@ class AccessMatrixTest {
     private static int call(RequestSpecification as, String endpoint) {
         String method = endpoint.substring(0, endpoint.indexOf(' '));
         String path = endpoint.substring(endpoint.indexOf(' ') + 1)
+                .replace("/events/{id}", "/events/2024-10-27-0123456789abcdef0123456789abcdef")
                 .replace("{id}", UUID.randomUUID().toString())
                 .replace("{profile}", UUID.randomUUID().toString())
                 .replace("{version}", "1")
                 .replace("{source}", "access-matrix")
                 .replace("{lake}", "access-matrix")
                 .replace("{dataset}", "d")
+                .replace("{namespace}", "n")
+                .replace("{job}", "j")
                 .replace("{name}", "access-matrix");
         RequestSpecification request = as.contentType(ContentType.JSON);
         if (endpoint.endsWith("/report") || endpoint.endsWith("/profile-jobs/claim")) {
             request.queryParam("worker", UUID.randomUUID());
+        }
+        if (endpoint.endsWith("lineage")) {
+            request.queryParam("nodeId", "job:n:j");
+        }
+        if (endpoint.endsWith("/search")) {
+            request.queryParam("q", "d");
         }
         Object body = BODIES.get(endpoint);
         return (body == null ? request : request.body(body))

@@ -49,6 +49,14 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.weir.catalog..", "dev.weir.lineage..", "dev.weir.policy..")
             .because("features meet in platform types and in the change feed; catalog-service wires them");
 
+    static final ArchRule lineageKnowsPlatformOnly = noClasses()
+            .that()
+            .resideInAPackage("dev.weir.lineage..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.weir.catalog..", "dev.weir.quality..", "dev.weir.policy..")
+            .because("features meet in platform types and in the change feed; catalog-service wires them");
+
     static final ArchRule contractKnowsTheJdkOnly = classes()
             .that()
             .resideInAnyPackage("dev.weir.quality.contract..", "dev.weir.quality.profile..")
@@ -120,6 +128,9 @@ class ArchitectureTest {
 
     static final ArchRule qualityFeaturesFormNoCircle =
             slices().matching("dev.weir.quality.(*)..").should().beFreeOfCycles();
+
+    static final ArchRule lineageFeaturesFormNoCircle =
+            slices().matching("dev.weir.lineage.(*)..").should().beFreeOfCycles();
 
     static final ArchRule catalogFeaturesFormNoCircle =
             slices().matching("dev.weir.catalog.(*)..").should().beFreeOfCycles();

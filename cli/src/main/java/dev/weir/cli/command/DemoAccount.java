@@ -29,6 +29,16 @@ record DemoAccount(Terminal terminal) {
         terminal.line();
         terminal.line(terminal.bold("At the gate"));
         account.gated().forEach(gated -> print(gated, account.lake()));
+        terminal.line();
+        terminal.line(terminal.bold("Between the datasets"));
+        lineage(account.lineage());
+    }
+
+    private void lineage(Tour.Told told) {
+        terminal.line(
+                "  " + terminal.mark(Mark.GOOD, Text.count(told.jobs(), "job")) + "  told what they read and write in "
+                        + Text.count(told.runs(), "run") + " of the last " + told.days() + " nights; "
+                        + Text.count(told.failed(), "run") + " failed");
     }
 
     private void tags(long proposed) {

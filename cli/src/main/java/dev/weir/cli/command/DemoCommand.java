@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
 /** {@code weir demo}. */
 @Command(
         name = "demo",
-        header = "Start Weir with a sample lake: crawl it, gate a good and a bad batch, and stay until Ctrl-C.",
+        header = "Start Weir with a sample lake: crawl it, gate a good and a bad batch, play its lineage, and stay"
+                + " until Ctrl-C.",
         description = "A second run continues where the first ended.",
         footer = {"", "Examples:", "  weir demo", "  weir demo --fresh --port 9090 --open"})
 public final class DemoCommand implements Callable<Integer> {

@@ -14,6 +14,8 @@ import dev.weir.cli.service.ServiceStatus;
 import dev.weir.cli.service.Submission;
 import dev.weir.cli.terminal.Terminal;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +42,7 @@ public final class Tour {
         this.between = between;
     }
 
-    /** Crawls, gates, crawls again what the gate has written. */
+    /** Crawls, gates, plays the lineage, crawls again what the gate has written. */
     public Account take(SampleLake sample) {
         Lake lake = new Lakes(service, Path.of("/"))
                 .register(LAKE, Lakes.rootOf(sample.folder()), Lakes.S3Store.NONE)
@@ -54,6 +56,8 @@ public final class Tour {
         List<Finding> broken =
                 service.list("/crawls/" + run.id() + "/findings", Map.of("kind", "broken"), 20, Finding.class);
 
+        DemoLineage.Played lineage = new DemoLineage().play(service, lake, LocalDate.now(ZoneOffset.UTC));
+
         List<Gated> gated = await(submissions);
         if (gated.stream().anyMatch(batch -> !batch.before())) {
             // An unchanged lake costs its listing only, so this reads just what the gate has written.
@@ -66,6 +70,7 @@ public final class Tour {
                 broken,
                 datasets,
                 gated,
+                new Told(lineage.jobs(), lineage.runs(), lineage.failed(), lineage.days()),
                 service.get("/status").as(ServiceStatus.class).proposedTags());
     }
 
@@ -101,6 +106,9 @@ public final class Tour {
      */
     public record Gated(Batch batch, String mode, boolean before, List<FailingRow> examples) {}
 
+    /** What the jobs of the demo told. */
+    public record Told(long jobs, long runs, long failed, int days) {}
+
     /**
      * What came of it all.
      *
@@ -112,6 +120,7 @@ public final class Tour {
             List<Finding> broken,
             List<Dataset> datasets,
             List<Gated> gated,
+            Told lineage,
             long proposedTags) {
 
         /** Whether the sample went the way it is meant to go: two batches published, one kept out. */

@@ -57,6 +57,23 @@ public final class ServiceClient {
         return send("GET", path, null);
     }
 
+    /** Blank parameters are left out. */
+    public Reply get(String path, Map<String, String> parameters) {
+        return get(path + query(parameters));
+    }
+
+    /** What the service answers as it is, be it JSON or not. */
+    public String text(String path, Map<String, String> parameters) {
+        HttpResponse<String> response = exchange(request("/api/v1" + path + query(parameters))
+                .setHeader("Accept", "*/*")
+                .GET()
+                .build());
+        if (response.statusCode() >= 400) {
+            throw new ProblemAnswered(problem(response, read(response)));
+        }
+        return response.body();
+    }
+
     /** Empty where the service answers 404. */
     public Optional<Reply> find(String path) {
         try {
@@ -71,6 +88,11 @@ public final class ServiceClient {
 
     public Reply post(String path, Map<String, ?> body) {
         return send("POST", path, body);
+    }
+
+    /** Several things at once, as an array. */
+    public Reply postAll(String path, List<?> items) {
+        return send("POST", path, items);
     }
 
     public Reply put(String path, Map<String, ?> body) {

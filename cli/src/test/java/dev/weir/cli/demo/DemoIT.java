@@ -54,6 +54,9 @@ class DemoIT {
                               11,860 rows are in bronze/loyalty/transactions/, 140 rows in quarantine/loyalty/transactions/
                               ✗ failed  140 rows  IsComplete "email"
 
+                        Between the datasets
+                          ✓ 29 jobs  told what they read and write in 228 runs of the last 8 nights; 1 run failed
+
                         open http://localhost:PORT  (# s after the start)
                           ./weir datasets --zone silver
                           ./weir datasets show silver_crm.contacts

@@ -45,6 +45,7 @@ final class StandInService {
                                    "code":"parquet-truncated","reason":"the footer is missing"}]}""")
                 .on("PUT /api/v1/rulesets/crm-contacts", 201, "{}")
                 .on("PUT /api/v1/rulesets/loyalty-transactions", 201, "{}")
+                .on("POST /api/v1/lineage/batch", 204, "")
                 .on("POST /api/v1/batches", StandInService::receive)
                 .on("GET /api/v1/batches/good", good())
                 .on("GET /api/v1/batches/bad", bad())

@@ -18,6 +18,10 @@ public enum Permission {
     RETRY_WEBHOOKS,
     /** Claim runs and report on them, as a worker does. */
     WORK,
+    /** Send OpenLineage events. */
+    SEND_LINEAGE,
+    /** Replay or discard lineage events that could not be taken. */
+    HANDLE_DEAD_LETTERS,
     VIEW_AUDIT,
     EDIT_LAKES,
     EDIT_TOKENS

@@ -2,8 +2,10 @@ package dev.weir.platform.access;
 
 import static dev.weir.platform.access.Permission.CLOSE_INCIDENTS;
 import static dev.weir.platform.access.Permission.EDIT_RULESETS;
+import static dev.weir.platform.access.Permission.HANDLE_DEAD_LETTERS;
 import static dev.weir.platform.access.Permission.RELEASE_BATCHES;
 import static dev.weir.platform.access.Permission.RUN_CRAWLS;
+import static dev.weir.platform.access.Permission.SEND_LINEAGE;
 import static dev.weir.platform.access.Permission.SUBMIT_BATCHES;
 import static dev.weir.platform.access.Permission.VIEW;
 import static dev.weir.platform.access.Permission.VIEW_AUDIT;
@@ -18,7 +20,18 @@ import java.util.Set;
 public enum Role {
     READER(EnumSet.of(VIEW)),
     STEWARD(EnumSet.of(
-            VIEW, VIEW_ROWS, RUN_CRAWLS, EDIT_RULESETS, SUBMIT_BATCHES, RELEASE_BATCHES, CLOSE_INCIDENTS, VIEW_AUDIT)),
+            VIEW,
+            VIEW_ROWS,
+            RUN_CRAWLS,
+            EDIT_RULESETS,
+            SUBMIT_BATCHES,
+            RELEASE_BATCHES,
+            CLOSE_INCIDENTS,
+            SEND_LINEAGE,
+            HANDLE_DEAD_LETTERS,
+            VIEW_AUDIT)),
+    /** A pipeline: it tells what it reads and writes, and sees nothing. */
+    PRODUCER(EnumSet.of(SEND_LINEAGE)),
     WORKER(EnumSet.of(WORK)),
     ADMINISTRATOR(EnumSet.allOf(Permission.class));
 

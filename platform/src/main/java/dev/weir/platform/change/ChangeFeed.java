@@ -18,4 +18,10 @@ public interface ChangeFeed {
      * than some transaction still running are held back until that one has ended, so an empty answer means "nothing yet".
      */
     List<Change> readAfter(Watermark watermark, int limit);
+
+    /**
+     * Of the newest change that {@link #readAfter} would give out now; {@link Watermark#START} if there is none. Who then
+     * reads a table sees all that the changes up to there tell of.
+     */
+    Watermark newest();
 }

@@ -20,6 +20,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final int UNAVAILABLE = 503;
+    private static final int RETRY_AFTER_SECONDS = 1;
 
     @ServerExceptionMapper
     public Response problem(Problem problem, UriInfo uri) {
@@ -112,8 +114,11 @@ public class ProblemMappers {
     }
 
     private static Response answer(ProblemCode code, String detail, List<Place> places, UriInfo uri) {
-        return Response.status(code.meaning().status())
-                .type(ProblemView.MEDIA_TYPE)
+        Response.ResponseBuilder answer = Response.status(code.meaning().status());
+        if (code.meaning().status() == UNAVAILABLE) {
+            answer.header("Retry-After", RETRY_AFTER_SECONDS);
+        }
+        return answer.type(ProblemView.MEDIA_TYPE)
                 .entity(ProblemView.of(code, detail, places, uri.getPath(), RequestIdFilter.current()))
                 .build();
     }

@@ -48,7 +48,7 @@ class PostgresTagProposals implements TagProposals {
                             values (?, ?, ?, ?, ?, ?, 'proposed', ?)
                             on conflict (dataset_id, column_path, tag) do update
                             set confidence = excluded.confidence, evidence = excluded.evidence,
-                                proposed_at = excluded.proposed_at
+                                proposed_at = excluded.proposed_at, source = 'classification'
                             where tag_proposal.state = 'proposed'
                             returning xmax = 0 as inserted
                             """,
@@ -66,8 +66,30 @@ class PostgresTagProposals implements TagProposals {
         }
         sql.update("""
                 delete from catalog.tag_proposal
-                where dataset_id = ? and state = 'proposed' and proposed_at < ?
+                where dataset_id = ? and state = 'proposed' and proposed_at < ? and source = 'classification'
                 """, dataset, now);
+        return opened;
+    }
+
+    @Override
+    public int proposeByLineage(UUID dataset, List<Proposal> proposals, Instant at) {
+        int opened = 0;
+        for (Proposal proposal : proposals) {
+            opened += sql.update(
+                    """
+                    insert into catalog.tag_proposal (id, dataset_id, column_path, tag, confidence, evidence, state,
+                        proposed_at, source)
+                    values (?, ?, ?, ?, ?, ?, 'proposed', ?, 'lineage')
+                    on conflict (dataset_id, column_path, tag) do nothing
+                    """,
+                    ids.next(),
+                    dataset,
+                    proposal.column(),
+                    proposal.tag().wireName(),
+                    proposal.confidence(),
+                    proposal.evidence(),
+                    at.atOffset(ZoneOffset.UTC));
+        }
         return opened;
     }
 

@@ -119,6 +119,21 @@ class PostgresDatasets implements Datasets {
     }
 
     @Override
+    public Set<DatasetName> named(Collection<DatasetName> names) {
+        if (names.isEmpty()) {
+            return Set.of();
+        }
+        return Set.copyOf(sql.query(
+                """
+                select d.namespace, d.name from unnest(?::text[], ?::text[]) as t (namespace, name)
+                join catalog.dataset d on d.namespace = t.namespace and d.name = t.name
+                """,
+                row -> new DatasetName(row.getString("namespace"), row.getString("name")),
+                names.stream().map(DatasetName::namespace).toArray(String[]::new),
+                names.stream().map(DatasetName::name).toArray(String[]::new)));
+    }
+
+    @Override
     public List<DatasetVersion> versions(UUID id, PageRequest page) {
         Integer before = page.after(Integer::valueOf).orElse(null);
         return sql.query("""

@@ -47,9 +47,26 @@ class PostgresChangeFeed implements ChangeFeed {
                 """, this::change, Long.toUnsignedString(watermark.xid()), watermark.seq(), limit);
     }
 
+    @Override
+    public Watermark newest() {
+        return sql.query("""
+                        select xid::text as transaction, seq
+                        from platform.change
+                        where xid < pg_snapshot_xmin(pg_current_snapshot())
+                        order by xid desc, seq desc
+                        limit 1
+                        """, PostgresChangeFeed::watermark).stream()
+                .findFirst()
+                .orElse(Watermark.START);
+    }
+
+    private static Watermark watermark(ResultSet row) throws SQLException {
+        return new Watermark(Long.parseLong(row.getString("transaction")), row.getLong("seq"));
+    }
+
     private Change change(ResultSet row) throws SQLException {
         return new Change(
-                new Watermark(Long.parseLong(row.getString("transaction")), row.getLong("seq")),
+                watermark(row),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 row.getString("kind"),
                 row.getString("subject"),

@@ -44,10 +44,10 @@ public class TokensResource {
             @NotBlank @Size(max = 100) String name,
 
             @NotNull
-            @Pattern(regexp = "reader|steward|worker|administrator")
+            @Pattern(regexp = "reader|steward|worker|producer|administrator")
             @Schema(
                     type = SchemaType.STRING,
-                    enumeration = {"reader", "steward", "worker", "administrator"})
+                    enumeration = {"reader", "steward", "worker", "producer", "administrator"})
             String role) {}
 
     /** @param token the secret; set only in the answer that made it */

@@ -1,0 +1,74 @@
+package dev.weir.lineage.event;
+
+import java.util.Set;
+
+/**
+ * The facets of the spec, by what they are told of.
+ *
+ * @see <a href="https://openlineage.io/spec/facets">the spec's facets</a>
+ */
+enum KnownFacets {
+    RUN(
+            "run",
+            Set.of(
+                    "environmentVariables",
+                    "errorMessage",
+                    "executionParameters",
+                    "externalQuery",
+                    "extractionError",
+                    "jobDependencies",
+                    "nominalTime",
+                    "parent",
+                    "processing_engine",
+                    "tags",
+                    "test")),
+    JOB(
+            "job",
+            Set.of(
+                    "documentation",
+                    "jobType",
+                    "lineage",
+                    "ownership",
+                    "sourceCode",
+                    "sourceCodeLocation",
+                    "sql",
+                    "tags")),
+    DATASET(
+            "dataset",
+            Set.of(
+                    "catalog",
+                    "columnLineage",
+                    "dataQualityAssertions",
+                    "dataQualityMetrics",
+                    "dataSource",
+                    "datasetType",
+                    "documentation",
+                    "hierarchy",
+                    "lifecycleStateChange",
+                    "lineage",
+                    "ownership",
+                    "schema",
+                    "storage",
+                    "symlinks",
+                    "tags",
+                    "version")),
+    INPUT("input", Set.of("dataQualityAssertions", "dataQualityMetrics", "inputStatistics", "subset")),
+    OUTPUT("output", Set.of("outputStatistics", "subset"));
+
+    private final String of;
+    private final Set<String> names;
+
+    KnownFacets(String of, Set<String> names) {
+        this.of = of;
+        this.names = names;
+    }
+
+    boolean contains(String name) {
+        return names.contains(name);
+    }
+
+    /** As it is counted: {@code run/spark_properties}. */
+    String path(String name) {
+        return of + "/" + name;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.weir.lineage.fold.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.weir.lineage.event.Told.Unknown;
+import dev.weir.lineage.fold.Queue;
+import dev.weir.lineage.intake.DeadLetters;
+import dev.weir.platform.access.Access;
+import dev.weir.platform.access.Permission;
+import dev.weir.platform.access.api.CurrentActor;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** How far the graph is behind its events, and what nobody understood. */
+@Path("/api/v1/lineage/status")
+public class LineageStatusResource {
+
+    private static final int MOST_UNKNOWN = 200;
+
+    private final Queue queue;
+    private final DeadLetters dead;
+    private final Access access;
+    private final CurrentActor actor;
+
+    LineageStatusResource(Queue queue, DeadLetters dead, Access access, CurrentActor actor) {
+        this.queue = queue;
+        this.dead = dead;
+        this.access = access;
+        this.actor = actor;
+    }
+
+    /**
+     * @param folded events that are in the graph, since the beginning
+     * @param foldedAt when the last of these were brought in
+     * @param pending events that are kept, and not in the graph yet
+     * @param deadLetters what was sent and could not be taken
+     * @param unknown what was told that Weir keeps, but does not understand: the most frequent first
+     */
+    public record LineageStatus(
+            long folded, @Nullable Instant foldedAt, long pending, long deadLetters, List<UnknownView> unknown) {}
+
+    /** @param name of a facet with what it is told of: {@code run/spark_properties} */
+    @Schema(name = "UnknownLineage")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record UnknownView(
+            @Schema(
+                    type = SchemaType.STRING,
+                    enumeration = {"facet", "event", "schema"})
+            String kind,
+
+            String name,
+            long times,
+            Instant lastAt) {
+
+        static UnknownView of(Map.Entry<Unknown, Queue.Count> counted) {
+            return new UnknownView(
+                    counted.getKey().kind(),
+                    counted.getKey().name(),
+                    counted.getValue().times(),
+                    counted.getValue().last());
+        }
+    }
+
+    @GET
+    public LineageStatus lineageStatus() {
+        access.require(actor.get(), Permission.VIEW);
+        Queue.Standing standing = queue.standing();
+        return new LineageStatus(
+                standing.folded(),
+                standing.foldedAt().orElse(null),
+                standing.pending(),
+                dead.count(),
+                queue.unknown(MOST_UNKNOWN).entrySet().stream()
+                        .map(UnknownView::of)
+                        .toList());
+    }
+}
