@@ -97,7 +97,7 @@ create table dataset (
     last_at      timestamptz
 );
 create index dataset_by_namespace on dataset (namespace, id);
-create index dataset_by_canonical on dataset (canonical_id) where canonical_id <> id;
+create index dataset_by_canonical on dataset (canonical_id);
 
 -- Why names mean the same: source is symlink (an event said so) or catalog (a file in a folder that is a dataset).
 create table dataset_link (

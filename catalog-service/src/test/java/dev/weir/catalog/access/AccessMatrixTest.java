@@ -145,6 +145,21 @@ class AccessMatrixTest {
             Map.entry("POST /api/v1/runs/{id}/report", WORKERS),
             Map.entry("GET /api/v1/workers", VIEWERS),
             Map.entry("POST /api/v1/workers", WORKERS),
+            Map.entry("GET /api/v1/lineage", VIEWERS),
+            Map.entry("GET /api/v1/column-lineage", VIEWERS),
+            Map.entry("GET /api/v1/events/lineage", VIEWERS),
+            Map.entry("GET /api/v1/search", VIEWERS),
+            Map.entry("GET /api/v1/namespaces", VIEWERS),
+            Map.entry("GET /api/v1/namespaces/{namespace}", VIEWERS),
+            Map.entry("GET /api/v1/namespaces/{namespace}/datasets", VIEWERS),
+            Map.entry("GET /api/v1/namespaces/{namespace}/datasets/{dataset}", VIEWERS),
+            Map.entry("GET /api/v1/namespaces/{namespace}/datasets/{dataset}/versions", VIEWERS),
+            Map.entry("GET /api/v1/namespaces/{namespace}/jobs", VIEWERS),
+            Map.entry("GET /api/v1/namespaces/{namespace}/jobs/{job}", VIEWERS),
+            Map.entry("GET /api/v1/namespaces/{namespace}/jobs/{job}/runs", VIEWERS),
+            Map.entry("GET /api/v1/jobs", VIEWERS),
+            Map.entry("GET /api/v1/jobs/runs/{id}", VIEWERS),
+            Map.entry("GET /api/v1/jobs/runs/{id}/facets", VIEWERS),
             Map.entry("POST /api/v1/lineage", PRODUCERS),
             Map.entry("POST /api/v1/lineage/batch", PRODUCERS),
             Map.entry("GET /api/v1/lineage/events/{id}", VIEWERS),
@@ -285,10 +300,18 @@ class AccessMatrixTest {
                 .replace("{source}", "access-matrix")
                 .replace("{lake}", "access-matrix")
                 .replace("{dataset}", "d")
+                .replace("{namespace}", "n")
+                .replace("{job}", "j")
                 .replace("{name}", "access-matrix");
         RequestSpecification request = as.contentType(ContentType.JSON);
         if (endpoint.endsWith("/report") || endpoint.endsWith("/profile-jobs/claim")) {
             request.queryParam("worker", UUID.randomUUID());
+        }
+        if (endpoint.endsWith("lineage")) {
+            request.queryParam("nodeId", "job:n:j");
+        }
+        if (endpoint.endsWith("/search")) {
+            request.queryParam("q", "d");
         }
         Object body = BODIES.get(endpoint);
         return (body == null ? request : request.body(body))

@@ -1,6 +1,6 @@
 package dev.weir.catalog.lineage;
 
-import static dev.weir.catalog.quality.TestGate.eventually;
+import static dev.weir.catalog.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;

@@ -14,6 +14,9 @@ public interface Names {
     /** The ids of jobs, of which new ones are added. */
     Map<JobName, Long> jobs(Map<JobName, Span> told);
 
+    /** The ids of jobs that were told before. */
+    Map<JobName, Long> knownJobs(Set<JobName> names);
+
     /**
      * The ids of datasets.
      *

@@ -14,15 +14,21 @@ import java.util.Map;
 @ApplicationScoped
 public class RecentEvents {
 
-    private static final int MOST = 4_000;
+    private static final int MOST_BYTES = 24_000_000;
 
-    private final Map<EventId, Told> events = new LinkedHashMap<>();
+    private final Map<EventId, Recent> events = new LinkedHashMap<>();
+    private long bytes;
+
+    private record Recent(Told told, int bytes) {}
 
     synchronized void kept(@Observes EventsKept kept) {
-        kept.events().forEach(event -> events.put(event.id(), event));
-        var oldest = events.entrySet().iterator();
-        while (events.size() > MOST) {
-            oldest.next();
+        kept.events().forEach(event -> {
+            Recent before = events.put(event.told().id(), new Recent(event.told(), event.json().length));
+            bytes += event.json().length - (before == null ? 0 : before.bytes());
+        });
+        var oldest = events.values().iterator();
+        while (bytes > MOST_BYTES) {
+            bytes -= oldest.next().bytes();
             oldest.remove();
         }
     }
@@ -30,9 +36,10 @@ public class RecentEvents {
     synchronized Map<EventId, Told> take(Collection<EventId> ids) {
         Map<EventId, Told> taken = new HashMap<>();
         ids.forEach(id -> {
-            Told told = events.remove(id);
-            if (told != null) {
-                taken.put(id, told);
+            Recent recent = events.remove(id);
+            if (recent != null) {
+                taken.put(id, recent.told());
+                bytes -= recent.bytes();
             }
         });
         return taken;

@@ -3,6 +3,7 @@ package dev.weir.lineage.fold;
 import dev.weir.lineage.event.JobName;
 import dev.weir.lineage.event.Present;
 import dev.weir.lineage.event.Shape;
+import dev.weir.lineage.event.Told.RunOf;
 import dev.weir.lineage.fold.LinePlan.Changed;
 import dev.weir.lineage.fold.Lines.Line;
 import dev.weir.lineage.fold.Lines.Point;
@@ -21,16 +22,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Brings runs and declarations into the graph: what they tell of, the shapes it makes, and the lines these make in time. */
 @ApplicationScoped
 class RunFold {
 
+    private final Names names;
     private final Runs runs;
     private final Shapes shapes;
     private final Lines lines;
 
-    RunFold(Runs runs, Shapes shapes, Lines lines) {
+    RunFold(Names names, Runs runs, Shapes shapes, Lines lines) {
+        this.names = names;
         this.runs = runs;
         this.shapes = shapes;
         this.lines = lines;
@@ -49,7 +53,8 @@ class RunFold {
                 before.values().stream().flatMap(run -> run.shape().stream()).toList());
         Map<RunKey, RunSum> after = new HashMap<>();
         sum.runs().forEach((key, told) -> after.put(key, sum(before.get(key), shapesBefore, told)));
-        Map<OfJob, Kept> kept = shapes.keep(shapes(after.values(), sum, jobs), datasets);
+        Set<OfJob> wanted = shapes(after.values(), sum, jobs);
+        Map<OfJob, Kept> kept = shapes.keep(wanted, ids(wanted, datasets));
 
         Map<Long, List<Changed>> changes = new HashMap<>();
         List<Recorded> changed = new ArrayList<>();
@@ -64,10 +69,41 @@ class RunFold {
                 changes.computeIfAbsent(job, first -> new ArrayList<>()).add(new Changed(was, is));
             }
         });
-        runs.save(changed, jobs);
+        runs.save(changed, withParents(after.values(), jobs));
         declare(sum, jobs, kept).forEach((job, points) -> changes.computeIfAbsent(job, first -> new ArrayList<>())
                 .addAll(points));
         return lines(changes, jobs);
+    }
+
+    // Parents that a run told before need not be told again.
+    private Map<JobName, Long> withParents(Collection<RunSum> runs, Map<JobName, Long> jobs) {
+        Set<JobName> others = new HashSet<>();
+        runs.forEach(run -> Stream.of(run.parent(), run.root())
+                .flatMap(Optional::stream)
+                .map(RunOf::job)
+                .filter(job -> !jobs.containsKey(job))
+                .forEach(others::add));
+        if (others.isEmpty()) {
+            return jobs;
+        }
+        Map<JobName, Long> all = new HashMap<>(jobs);
+        all.putAll(names.knownJobs(others));
+        return all;
+    }
+
+    // What a run told before may be of datasets that this batch does not speak of.
+    private Map<DatasetName, Long> ids(Set<OfJob> shapes, Map<DatasetName, Long> datasets) {
+        Map<DatasetName, Optional<Span>> others = new HashMap<>();
+        shapes.forEach(shape -> Stream.of(shape.shape().inputs(), shape.shape().outputs())
+                .flatMap(Set::stream)
+                .filter(name -> !datasets.containsKey(name))
+                .forEach(name -> others.put(name, Optional.empty())));
+        if (others.isEmpty()) {
+            return datasets;
+        }
+        Map<DatasetName, Long> ids = new HashMap<>(datasets);
+        ids.putAll(names.datasets(others).ids());
+        return ids;
     }
 
     private static RunSum sum(

@@ -48,49 +48,48 @@ public class EventIntake {
     public void take(Actor actor, byte[] body) {
         access.require(actor, Permission.SEND_LINEAGE);
         backlog.requireRoom();
-        writer.write(List.of(read(actor, parse(actor, body), body)));
+        List<EventReader.Read> event = new ArrayList<>();
+        parse(actor, body, () -> event.add(read(EventReader.parse(body))));
+        writer.write(event);
     }
 
     /** @throws NotAnEvent if the body is no array of JSON; single events that are wrong are in the answer */
     public Receipt takeBatch(Actor actor, byte[] body) {
         access.require(actor, Permission.SEND_LINEAGE);
         backlog.requireRoom();
-        JsonNode batch = parse(actor, body);
-        if (!batch.isArray()) {
-            throw died(actor, body, new EventInvalid("", "must be an array of events"));
-        }
-        List<EventReader.Read> events = new ArrayList<>(batch.size());
+        List<EventReader.Read> events = new ArrayList<>();
         List<Failed> failed = new ArrayList<>();
-        for (int i = 0; i < batch.size(); i++) {
-            JsonNode event = batch.get(i);
-            try {
-                events.add(read(event));
-            } catch (EventInvalid invalid) {
-                died(actor, event.toString().getBytes(StandardCharsets.UTF_8), invalid);
-                failed.add(new Failed(i, invalid.line()));
-            }
-        }
+        parse(
+                actor,
+                body,
+                () -> EventReader.elements(body, event -> {
+                    try {
+                        events.add(read(event));
+                    } catch (EventInvalid invalid) {
+                        died(actor, event.toString().getBytes(StandardCharsets.UTF_8), invalid);
+                        failed.add(new Failed(events.size() + failed.size(), invalid.line()));
+                    }
+                }));
         writer.write(events);
-        return new Receipt(batch.size(), failed);
+        return new Receipt(events.size() + failed.size(), failed);
     }
 
-    private JsonNode parse(Actor actor, byte[] body) {
+    @FunctionalInterface
+    private interface Parsing {
+        void run() throws IOException;
+    }
+
+    private void parse(Actor actor, byte[] body, Parsing parsing) {
         try {
-            return EventReader.parse(body);
+            parsing.run();
+        } catch (EventInvalid invalid) {
+            throw died(actor, body, invalid);
         } catch (JsonProcessingException noJson) {
             var at = noJson.getLocation();
             String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
             throw died(actor, body, new EventInvalid("", "is no JSON: " + noJson.getOriginalMessage() + where));
         } catch (IOException unreadable) {
             throw died(actor, body, new EventInvalid("", "is no JSON: " + unreadable.getMessage()));
-        }
-    }
-
-    private EventReader.Read read(Actor actor, JsonNode event, byte[] body) {
-        try {
-            return read(event);
-        } catch (EventInvalid invalid) {
-            throw died(actor, body, invalid);
         }
     }
 

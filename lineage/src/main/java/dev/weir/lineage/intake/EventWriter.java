@@ -1,7 +1,6 @@
 package dev.weir.lineage.intake;
 
 import dev.weir.lineage.event.EventReader;
-import dev.weir.lineage.event.Told;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,7 +42,7 @@ public class EventWriter {
     }
 
     /** Events were written by this replica. */
-    public record EventsKept(List<Told> events) {}
+    public record EventsKept(List<EventReader.Read> events) {}
 
     private record Submission(List<EventReader.Read> events, CompletableFuture<@Nullable Void> done) {
         int bytes() {
@@ -61,6 +60,11 @@ public class EventWriter {
     }
 
     void stop(@Observes ShutdownEvent shutdown) {
+        end();
+    }
+
+    /** What waits is still written. */
+    void end() {
         stopping = true;
     }
 
@@ -92,6 +96,11 @@ public class EventWriter {
         } finally {
             waiting.addAndGet(-events.size());
         }
+    }
+
+    /** No more than these may wait. */
+    boolean isFull() {
+        return queue.stream().mapToInt(submission -> submission.events().size()).sum() >= settings.maxWaiting();
     }
 
     private void writeForEver() {
@@ -138,8 +147,8 @@ public class EventWriter {
                     .flatMap(submission -> submission.events().stream())
                     .toList();
             log.append(events);
+            kept.fire(new EventsKept(events));
             together.forEach(submission -> submission.done().complete(null));
-            kept.fire(new EventsKept(events.stream().map(EventReader.Read::told).toList()));
             return true;
         } catch (RuntimeException failed) {
             if (alone) {

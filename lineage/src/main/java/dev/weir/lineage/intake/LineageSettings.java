@@ -27,7 +27,7 @@ public interface LineageSettings {
     int maxPending();
 
     /** So many events are brought into the graph in one transaction. */
-    @WithDefault("1000")
+    @WithDefault("500")
     int foldBatch();
 
     /** How long events are kept word for word; a day at a time. */

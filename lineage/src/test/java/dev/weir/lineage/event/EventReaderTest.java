@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.weir.lineage.event.Told.Kind;
 import dev.weir.lineage.event.Told.RunOf;
 import dev.weir.lineage.event.Told.Transition;
@@ -13,6 +14,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -198,5 +201,22 @@ class EventReaderTest {
                 .json();
 
         assertThat(new String(kept, StandardCharsets.UTF_8)).isEqualTo(json);
+    }
+
+    @Test
+    void aBatchIsReadElementByElement() throws IOException {
+        List<String> elements = new ArrayList<>();
+
+        EventReader.elements(
+                " [ {\"a\": 1.50}, 2, [] ] ".getBytes(StandardCharsets.UTF_8),
+                element -> elements.add(element.toString()));
+
+        assertThat(elements).containsExactly("{\"a\":1.50}", "2", "[]");
+        assertThatThrownBy(() -> EventReader.elements("{}".getBytes(StandardCharsets.UTF_8), element -> {}))
+                .isInstanceOf(EventInvalid.class);
+        assertThatThrownBy(() -> EventReader.elements("[1] 2".getBytes(StandardCharsets.UTF_8), element -> {}))
+                .isInstanceOf(JsonProcessingException.class);
+        assertThatThrownBy(() -> EventReader.elements("[1".getBytes(StandardCharsets.UTF_8), element -> {}))
+                .isInstanceOf(JsonProcessingException.class);
     }
 }

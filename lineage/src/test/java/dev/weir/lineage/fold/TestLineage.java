@@ -33,13 +33,14 @@ final class TestLineage implements CatalogNames {
     /** Nothing is remembered but what is in the database. */
     void restart() {
         var source = database.source();
+        Names names = FoldStores.names(source);
         folder = new Folder(
                 FoldStores.queue(source),
                 log,
                 new RecentEvents(),
-                FoldStores.names(source),
+                names,
                 FoldStores.facets(source),
-                new RunFold(FoldStores.runs(source), FoldStores.shapes(source), FoldStores.lines(source)),
+                new RunFold(names, FoldStores.runs(source), FoldStores.shapes(source), FoldStores.lines(source)),
                 this,
                 changes);
     }

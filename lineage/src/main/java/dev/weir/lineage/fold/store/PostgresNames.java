@@ -46,8 +46,29 @@ class PostgresNames implements Names {
     @Override
     public Map<JobName, Long> jobs(Map<JobName, Span> told) {
         Map<JobName, Long> ids = new HashMap<>();
+        Map<Hash, JobName> unknown = remembered(told.keySet(), ids);
+        if (!unknown.isEmpty()) {
+            findJobs(unknown, ids);
+            addJobs(unknown, told, ids);
+        }
+        updateJobs(ids, told);
+        return ids;
+    }
+
+    @Override
+    public Map<JobName, Long> knownJobs(Set<JobName> names) {
+        Map<JobName, Long> ids = new HashMap<>();
+        Map<Hash, JobName> unknown = remembered(names, ids);
+        if (!unknown.isEmpty()) {
+            findJobs(unknown, ids);
+        }
+        return ids;
+    }
+
+    /** Adds those that are remembered to {@code ids}. @return the others, by their keys */
+    private Map<Hash, JobName> remembered(Set<JobName> names, Map<JobName, Long> ids) {
         Map<Hash, JobName> unknown = new HashMap<>();
-        told.keySet().forEach(name -> {
+        names.forEach(name -> {
             Long id = jobIds.get(name);
             if (id == null) {
                 unknown.put(Hash.of(name.namespace(), name.name()), name);
@@ -55,12 +76,7 @@ class PostgresNames implements Names {
                 ids.put(name, id);
             }
         });
-        if (!unknown.isEmpty()) {
-            findJobs(unknown, ids);
-            addJobs(unknown, told, ids);
-        }
-        updateJobs(ids, told);
-        return ids;
+        return unknown;
     }
 
     private void findJobs(Map<Hash, JobName> unknown, Map<JobName, Long> ids) {
