@@ -131,6 +131,10 @@ public class DatasetRecorder {
             return again ? Outcome.REGISTERED : Outcome.UNCHANGED;
         }
         ChangeKind kind = known.format() == found.format() ? ChangeKind.of(changes) : ChangeKind.BREAKING;
+        if (kind == ChangeKind.DATA && takesOver(found, known)) {
+            // What Glue told of the columns is now seen, which is more than other files.
+            kind = ChangeKind.COMPATIBLE;
+        }
         record(sighting, found, known.id(), known.version() + 1, kind, changes);
         return again ? Outcome.REGISTERED : Outcome.RECORDED;
     }
