@@ -41,7 +41,8 @@ export function CrawlProgress({ crawl, children }: { crawl: Crawl; children?: Re
         <Badge sign={crawlSigns[crawl.state]} />
         {crawl.elapsedMillis !== undefined && (
           <span>
-            {isRunning(crawl) ? 'for' : 'in'} {duration(crawl.elapsedMillis)}
+            {isRunning(crawl) ? 'for' : crawl.state === 'paused' ? 'after' : 'in'}{' '}
+            {duration(crawl.elapsedMillis)}
           </span>
         )}
       </div>

@@ -98,6 +98,14 @@ public class DatasetRecorder {
                 && known.fingerprint().equals(found.fingerprint());
     }
 
+    private static ChangeKind kind(FoundDataset found, Recorded known, List<ColumnChange> changes) {
+        // Of what could not be read, nobody's reader can break.
+        boolean comparable = known.format() == found.format() || known.format() == DatasetFormat.RAW;
+        ChangeKind kind = comparable ? ChangeKind.of(changes) : ChangeKind.BREAKING;
+        // What Glue told of the columns is now seen, which is more than other files.
+        return kind == ChangeKind.DATA && takesOver(found, known) ? ChangeKind.COMPATIBLE : kind;
+    }
+
     @Transactional
     public Outcome record(Sighting sighting, FoundDataset found) {
         Optional<Recorded> known = datasets.lock(found.name());
@@ -131,9 +139,7 @@ public class DatasetRecorder {
                     known.id(), found.details().evidence(), found.details().properties());
             return again ? Outcome.REGISTERED : Outcome.UNCHANGED;
         }
-        // Of what could not be read, nobody's reader can break.
-        boolean comparable = known.format() == found.format() || known.format() == DatasetFormat.RAW;
-        ChangeKind kind = comparable ? ChangeKind.of(changes) : ChangeKind.BREAKING;
+        ChangeKind kind = kind(found, known, changes);
         record(sighting, found, known.id(), known.version() + 1, kind, changes);
         return again ? Outcome.REGISTERED : Outcome.RECORDED;
     }

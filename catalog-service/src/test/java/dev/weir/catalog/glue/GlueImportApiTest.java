@@ -3,17 +3,21 @@ package dev.weir.catalog.glue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.weir.catalog.classify.ClassifyCalls;
 import dev.weir.catalog.testing.Api;
 import dev.weir.catalog.testing.LocalS3;
 import dev.weir.catalog.testing.WeirTestResource;
 import dev.weir.format.parquet.Footers;
+import dev.weir.format.parquet.ParquetFiles;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.apache.parquet.example.data.Group;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -300,6 +304,26 @@ class GlueImportApiTest {
                         "sales.other glue parquet v1",
                         "silver_crm.customers crawl parquet v1",
                         "silver_crm.orders crawl parquet v2");
+    }
+
+    @Test
+    void valuesAreLookedAtOnceACrawlSawThem() throws Exception {
+        table("CreateTable", "people", lake.root() + "raw/people/", column("c1", "string"), "", "");
+        lake.completed("import");
+        String id = lake.dataset("sales.people").getString("id");
+        assertThat(ClassifyCalls.looked(id, 1).getString("look.sampled")).isNull();
+        List<Consumer<Group>> rows = IntStream.range(0, 20)
+                .<Consumer<Group>>mapToObj(i -> row -> row.append("c1", "p" + i + "@example.com"))
+                .toList();
+        lake.put(
+                "raw/people/part-0.parquet",
+                ParquetFiles.file("message people { optional binary c1 (STRING); }", 20, rows));
+
+        lake.crawl();
+
+        assertThat(lake.more("raw.people", "versions").getString("items[0].change.kind"))
+                .isEqualTo("compatible");
+        assertThat(ClassifyCalls.looked(id, 2).getString("look.sampled")).endsWith("part-0.parquet");
     }
 
     @Test
