@@ -1,9 +1,13 @@
 package dev.weir.lineage.graph;
 
 import com.carrotsearch.hppc.IntHashSet;
+import dev.weir.lineage.graph.GraphChange.JobRow;
+import dev.weir.lineage.graph.GraphChange.LineRow;
 import dev.weir.lineage.graph.Labels.Label;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +89,7 @@ public final class LineageGraph {
         shapes.endOutputs();
     }
 
-    /** The lines of a job that {@link #line} is about to tell; those that it had are forgotten. */
+    /** {@link #line} is about to tell the lines of this job, and of no other before the next call; it forgets those it had. */
     public void timeline(long job) {
         timelines.begin(known(jobs, job));
     }
@@ -102,8 +106,12 @@ public final class LineageGraph {
         change.jobs().forEach(row -> job(row.id(), row.namespace(), row.name()));
         change.columns().forEach(row -> column(row.id(), row.dataset(), row.name()));
         change.shapes().forEach(row -> shape(row.id(), row.job(), row.inputs(), row.outputs(), row.links()));
-        change.jobs().forEach(row -> timeline(row.id()));
-        change.lines().forEach(row -> line(row.job(), row.from(), row.last(), row.shape(), row.run()));
+        Map<Long, List<LineRow>> lines = change.lines().stream().collect(Collectors.groupingBy(LineRow::job));
+        for (JobRow job : change.jobs()) {
+            timeline(job.id());
+            lines.getOrDefault(job.id(), List.of())
+                    .forEach(row -> line(row.job(), row.from(), row.last(), row.shape(), row.run()));
+        }
     }
 
     /** Called once, when all that there was at first is told. */

@@ -99,7 +99,7 @@ record World(List<Integer> canonical, List<Job> jobs) {
         return graph;
     }
 
-    /** The same in another order: job by job, as changes, after the graph was laid out. */
+    /** The same in another order: as changes, one job by itself and then all again, after the graph was laid out. */
     LineageGraph graphByChanges() {
         LineageGraph graph = new LineageGraph();
         for (int dataset = 0; dataset < DATASETS; dataset++) {
@@ -107,17 +107,15 @@ record World(List<Integer> canonical, List<Job> jobs) {
         }
         graph.layOut();
         List<Integer> order = new ArrayList<>();
-        for (int job = 0; job < jobs.size(); job++) {
-            order.add(jobs.size() - 1 - job);
+        for (int job = jobs.size() - 1; job >= 0; job--) {
             order.add(job);
+            graph.apply(change(List.of(job)));
         }
-        for (int job : order) {
-            graph.apply(change(job));
-        }
+        graph.apply(change(order));
         return graph;
     }
 
-    private GraphChange change(int job) {
+    private GraphChange change(List<Integer> changed) {
         List<GraphChange.DatasetRow> datasets = new ArrayList<>();
         List<GraphChange.ColumnRow> columns = new ArrayList<>();
         for (int dataset = 0; dataset < DATASETS; dataset++) {
@@ -128,16 +126,20 @@ record World(List<Integer> canonical, List<Job> jobs) {
         }
         List<GraphChange.ShapeRow> shapes = new ArrayList<>();
         List<GraphChange.LineRow> lines = new ArrayList<>();
-        for (int shape = 0; shape < jobs.get(job).shapes().size(); shape++) {
-            Shape one = jobs.get(job).shapes().get(shape);
-            shapes.add(new GraphChange.ShapeRow(
-                    10L * job + shape, 200 + job, ids(one.inputs()), ids(one.outputs()), links(one)));
+        List<GraphChange.JobRow> rows = new ArrayList<>();
+        for (int job : changed) {
+            rows.add(new GraphChange.JobRow(200 + job, "ns", "j" + job));
+            for (int shape = 0; shape < jobs.get(job).shapes().size(); shape++) {
+                Shape one = jobs.get(job).shapes().get(shape);
+                shapes.add(new GraphChange.ShapeRow(
+                        10L * job + shape, 200 + job, ids(one.inputs()), ids(one.outputs()), links(one)));
+            }
+            jobs.get(job)
+                    .lines()
+                    .forEach((at, shape) ->
+                            lines.add(new GraphChange.LineRow(200 + job, at, at, 10L * job + shape, null)));
         }
-        jobs.get(job)
-                .lines()
-                .forEach((at, shape) -> lines.add(new GraphChange.LineRow(200 + job, at, at, 10L * job + shape, null)));
-        return new GraphChange(
-                datasets, List.of(new GraphChange.JobRow(200 + job, "ns", "j" + job)), columns, shapes, lines);
+        return new GraphChange(datasets, rows, columns, shapes, lines);
     }
 
     private void tell(LineageGraph graph) {

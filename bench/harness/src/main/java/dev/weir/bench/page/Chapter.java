@@ -52,7 +52,13 @@ enum Chapter {
 
             - *Until all are in the graph*: four senders, each with one batch on its way, for 30 seconds; then the wait until
               the last event is folded counts, too.
-            - *Single events*: sent at a fixed rate, whether answers come or not, and timed from when they were due."""),
+            - *Single events*: sent at a fixed rate, whether answers come or not, and timed from when they were due.
+
+            The graph: jobs along a river of datasets, nine read and four written by each, one read in a hundred of a hub.
+
+            - *Nodes around one*: an answer with names, degrees, times and runs, as the service has it before it is JSON.
+            - *Marquez's query*: its recursive query, written anew over tables of the same shape in the same PostgreSQL; the
+              graph is asked for the same jobs. Both find as many."""),
     START("start", "Start", """
             The built service with the launcher's settings, `./weir` as a shell runs it.
 
