@@ -343,7 +343,10 @@ export function journey(page, base) {
       await page.waitForURL(/\/job\?/);
       await page.getByRole('figure', { name: /^Durations/ }).waitFor();
       assert.ok((await bodyRows('Runs').count()) >= 8, 'eight nights');
-      await page.getByRole('list', { name: 'Reads' }).getByText('loyalty/point_transactions').waitFor();
+      await page
+        .getByRole('list', { name: 'Reads' })
+        .getByRole('link', { name: 'loyalty/point_transactions', exact: true })
+        .waitFor();
     },
 
     async 'a run that failed tells why'() {
