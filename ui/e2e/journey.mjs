@@ -254,7 +254,7 @@ export function journey(page, base) {
     },
 
     async 'a dataset is found by its name, and shown with one step around it'() {
-      await page.getByRole('textbox', { name: 'Go to the lineage of a dataset' }).fill('silver_crm.contacts');
+      await page.getByRole('combobox', { name: 'Go to the lineage of a dataset' }).fill('silver_crm.contacts');
       await page.getByRole('option', { name: 'silver_crm.contacts', exact: true }).click();
       await heading().filter({ hasText: 'Lineage of silver_crm.contacts' }).waitFor();
       await card('Dataset silver_crm.contacts').waitFor();

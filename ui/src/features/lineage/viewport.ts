@@ -9,6 +9,9 @@ export const GREATEST_ZOOM = 2;
 /** Below it, words on cards are too small to be read, and cards become coloured boxes. */
 export const LEGIBLE = 0.42;
 
+/** At first, a picture that is to be smaller than this to be seen whole is shown in part. */
+const LEAST_AT_FIRST = 0.5;
+
 const EDGE = 28;
 
 /** The whole picture in the middle, no larger than life. */
@@ -27,7 +30,7 @@ export function fitted(picture: Size, screen: Size): View {
 /** Legible around a box, and whole if that is possible at all. */
 export function opening(picture: Size, around: Box | undefined, screen: Size): View {
   const whole = fitted(picture, screen);
-  return whole.zoom >= 0.6 || around === undefined ? whole : centred(around, screen, 0.8);
+  return whole.zoom >= LEAST_AT_FIRST || around === undefined ? whole : centred(around, screen, 0.8);
 }
 
 export function centred(box: Box, screen: Size, zoom: number): View {

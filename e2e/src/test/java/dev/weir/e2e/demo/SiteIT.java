@@ -38,7 +38,7 @@ class SiteIT {
                             "--shots",
                             SHOTS.toString(),
                             "--slow",
-                            slow.toString()),
+                            "file://" + slow),
                     Map.of(),
                     Build.OUTPUT.resolve("logs/site/browser-" + System.nanoTime() + ".log"));
             int exit = browser.awaitEnd(Duration.ofMinutes(6));
