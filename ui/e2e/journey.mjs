@@ -254,7 +254,9 @@ export function journey(page, base) {
     },
 
     async 'a dataset is found by its name, and shown with one step around it'() {
-      await page.getByRole('combobox', { name: 'Go to the lineage of a dataset' }).fill('silver_crm.contacts');
+      await page
+        .getByRole('combobox', { name: 'Go to the lineage of a dataset' })
+        .fill('silver_crm.contacts');
       await page.getByRole('option', { name: 'silver_crm.contacts', exact: true }).click();
       await heading().filter({ hasText: 'Lineage of silver_crm.contacts' }).waitFor();
       await card('Dataset silver_crm.contacts').waitFor();
@@ -273,7 +275,7 @@ export function journey(page, base) {
     },
 
     async 'the whole way of a column is emphasised'() {
-      await page.getByRole('switch', { name: 'Columns' }).check({ force: true });
+      await page.getByRole('switch', { name: 'Columns' }).click({ force: true });
       await page.waitForURL(/columns=yes/);
       await card('Column email of silver_crm.contacts').click();
       await page.waitForURL(/at=column/);
@@ -322,7 +324,10 @@ export function journey(page, base) {
     async 'a dataset has its lineage on its page'() {
       await page.goto(`${base}/datasets?q=silver_crm.contacts`);
       await table('Datasets').getByRole('link', { name: 'silver_crm.contacts', exact: true }).click();
-      await page.getByRole('link', { name: 'Lineage', exact: true }).last().click();
+      await page
+        .getByRole('navigation', { name: 'About this dataset' })
+        .getByRole('link', { name: 'Lineage', exact: true })
+        .click();
       await page.waitForURL(/tab=lineage/);
       await card('Job silver.contacts').waitFor();
       await page.getByText('columnLineage').first().waitFor();
