@@ -23,6 +23,7 @@ import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.ConcurrentWriteException;
 import io.delta.kernel.exceptions.KernelEngineException;
 import io.delta.kernel.exceptions.KernelException;
+import io.delta.kernel.exceptions.TableAlreadyExistsException;
 import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.exceptions.UnsupportedProtocolVersionException;
 import io.delta.kernel.exceptions.UnsupportedTableFeatureException;
@@ -113,8 +114,8 @@ public final class DeltaWriter implements TableWriter {
             }
             make(engine, store, root, table, commit);
             return true;
-        } catch (ConcurrentWriteException lost) {
-            // The other one may have made this commit.
+        } catch (ConcurrentWriteException | TableAlreadyExistsException lost) {
+            // The other one may have made this commit, or the table.
             return false;
         } catch (UnsupportedTableFeatureException | UnsupportedProtocolVersionException unknown) {
             throw unsupported(root, unknown);
