@@ -435,7 +435,7 @@ export function journey(page, base) {
     async 'a preview shows the datasets with their evidence'() {
       await page.goto(`${base}/lakes`);
       const lakes = bodyRows('Lakes').filter({ hasNotText: 'journey' });
-      await lakes.first().getByRole('link').click();
+      await lakes.first().getByRole('link').first().click();
       await page.waitForURL(/\/lakes\/./);
       await page.getByRole('textbox', { name: 'Folder to look at' }).fill('silver/');
       await page.getByRole('button', { name: 'Preview' }).click();

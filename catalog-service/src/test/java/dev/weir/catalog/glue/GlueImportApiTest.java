@@ -434,7 +434,7 @@ class GlueImportApiTest {
         lake.put("silver/crm/customers/part-0.parquet", Footers.file(5, "id:long"));
         lake.crawl();
         orders("CreateTable", elsewhere + "orders", column("id", "bigint"));
-        lake.configure(Map.of("imports", true, "mirror", true, "automatic", true));
+        lake.configure(Map.of("imports", true, "mirror", true));
         lake.completed("import");
 
         JsonPath plan = lake.completed("plan");
