@@ -21,7 +21,7 @@ const { values: options } = parseArgs({
 const base = options.base.replace(/\/$/, '');
 const WIDE = { width: 1360, height: 860 };
 const NARROW = { width: 1000, height: 800 };
-const PATIENCE = 30_000;
+const PATIENCE = 15_000;
 
 const browser = await openBrowser();
 if (browser === undefined) {

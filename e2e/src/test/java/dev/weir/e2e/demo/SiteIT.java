@@ -24,7 +24,10 @@ class SiteIT {
     void leadsAPersonFromTheLakeToTheRowsThatWereTurnedAway() {
         int port = Town.freePort();
         Town.delete(SHOTS);
-        Path slow = SlowLake.at(Build.OUTPUT.resolve("lakes/slow"));
+        // Of its own for each run: the home outlives a run, and a root has one lake.
+        Path slowLakes = Build.OUTPUT.resolve("lakes/slow");
+        Town.delete(slowLakes);
+        Path slow = SlowLake.at(slowLakes.resolve(Long.toString(System.nanoTime())));
 
         try (Command weir = Command.start(HOME, "demo", "--port", Integer.toString(port))) {
             weir.awaitOutput("Ctrl-C stops everything.", Duration.ofMinutes(4));
