@@ -65,6 +65,7 @@ public sealed interface TableReading {
     /**
      * One commit.
      *
+     * @param at from the year 1 to the year 9999; what damaged metadata says beyond is taken as the nearer end
      * @param operation the format's word: {@code WRITE}, {@code append}, {@code deltacommit}
      * @param rowsAdded empty if the commit does not tell
      * @param rowsRemoved likewise
@@ -77,7 +78,12 @@ public sealed interface TableReading {
             OptionalLong rowsAdded,
             OptionalLong rowsRemoved,
             Map<String, String> summary) {
+        private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+        private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
         public Snapshot {
+            at = at.isBefore(EARLIEST) ? EARLIEST : at.isAfter(LATEST) ? LATEST : at;
             summary = Collections.unmodifiableMap(new LinkedHashMap<>(summary));
         }
     }
