@@ -148,7 +148,7 @@ final class Consignment {
         assertThat(again.body().path("finishedAt")).isEqualTo(batch.path("finishedAt"));
     }
 
-    private void requireEveryRowOnce(JsonNode batch) {
+    void requireEveryRowOnce(JsonNode batch) {
         ParquetRows rows = new ParquetRows();
         List<Path> published = files("bronze/" + name);
         List<Path> turnedAway = Stream.of("failed", "passed")
@@ -183,6 +183,14 @@ final class Consignment {
                 .containsExactlyInAnyOrderElementsOf(landed.keySet().stream()
                         .map(file -> original(batch, file))
                         .toList());
+    }
+
+    /** Neither a file that readers see, nor one of those that were being written. */
+    void requireNothingPublished() {
+        assertThat(files("bronze/" + name)).isEmpty();
+        assertThat(everythingBelow(town.lake().resolve("bronze/" + name + "/_weir/staging")))
+                .as("staging")
+                .isEmpty();
     }
 
     private Path original(JsonNode batch, Path landedFile) {

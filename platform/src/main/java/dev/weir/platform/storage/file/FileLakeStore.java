@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -178,12 +179,22 @@ public final class FileLakeStore implements LakeStore {
             Files.createDirectories(Path.of(to.folder().keyOrPath()));
             Files.move(path(from), path(to), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             flushFolder(path(to));
+        } catch (AtomicMoveNotSupportedException otherDisk) {
+            moveToOtherDisk(from, to);
         } catch (NoSuchFileException gone) {
             if (!Files.exists(path(to))) {
                 throw refused(path(from), gone);
             }
         } catch (IOException failed) {
             throw refused(path(from), failed);
+        }
+    }
+
+    // That disks differ is said before anybody looks whether the file is there.
+    private void moveToOtherDisk(ObjectLocation from, ObjectLocation to) {
+        if (Files.exists(path(from)) || !Files.exists(path(to))) {
+            copy(from, to);
+            delete(from);
         }
     }
 
@@ -199,7 +210,8 @@ public final class FileLakeStore implements LakeStore {
             Files.move(unfinished, path(to), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             flushFolder(path(to));
         } catch (IOException failed) {
-            throw refused(path(from), failed);
+            // Unless the file itself is gone, it is where it goes that has no room, or may not be written.
+            throw refused(Files.exists(path(from)) ? path(to) : path(from), failed);
         }
     }
 
