@@ -26,6 +26,7 @@ public class KnownSettings {
             "weir.glue",
             "weir.lineage",
             "weir.lineage.graph",
+            "weir.lineage.kafka",
             "weir.openlineage",
             "weir.profile",
             "weir.quality",

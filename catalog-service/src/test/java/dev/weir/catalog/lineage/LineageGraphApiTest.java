@@ -1,5 +1,6 @@
 package dev.weir.catalog.lineage;
 
+import static dev.weir.catalog.lineage.Eventually.eventually;
 import static dev.weir.catalog.lineage.Told.ask;
 import static dev.weir.catalog.lineage.Told.coded;
 import static dev.weir.catalog.lineage.Told.column;
@@ -90,6 +91,24 @@ class LineageGraphApiTest {
         told.seen(told.id("raw"), told.job("clean"));
         told.seen(told.job("report"), told.id("board"));
         return run;
+    }
+
+    @Test
+    void aDatasetThatNoJobSpeaksOfIsThereAtOnce() {
+        Api.asAdministrator()
+                .body("""
+                        {"eventTime": "2026-10-01T10:00:00Z", "producer": "https://example.com/test",
+                         "schemaURL": "https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/DatasetEvent",
+                         "dataset": %s}
+                        """.formatted(told.dataset("lonely")))
+                .post("/api/v1/lineage")
+                .then()
+                .statusCode(201);
+
+        eventually(() -> Api.asAdministrator()
+                        .get("/api/v1/lineage/graph?node=" + coded(told.id("lonely")))
+                        .statusCode()
+                == 200);
     }
 
     @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import com.github.luben.zstd.Zstd;
 import dev.weir.catalog.testing.Api;
 import dev.weir.catalog.testing.WeirTestResource;
+import dev.weir.lineage.event.Hash;
 import dev.weir.platform.database.Sql;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -129,6 +131,32 @@ class LineageIngestApiTest {
             gzip.write(text.getBytes(StandardCharsets.UTF_8));
         }
         return zipped.toByteArray();
+    }
+
+    @Test
+    void anEventThatCannotBeFoldedIsADeadLetterAndHoldsUpNoOther() {
+        String damaged = "no JSON any more: " + UUID.randomUUID();
+        byte[] body = damaged.getBytes(StandardCharsets.UTF_8);
+        new Sql(database).update("""
+                        with damaged as (
+                            insert into lineage.event (day, hash, at, kind, bytes, body)
+                            values (date '2001-01-01', ?, now(), 'run', ?, ?) returning day, hash)
+                        insert into lineage.pending (day, hash) select day, hash from damaged
+                        """, Hash.of(body).bytes(), body.length, Zstd.compress(body));
+        UUID run = UUID.randomUUID();
+        Api.asAdministrator()
+                .body(event("beside", "COMPLETE", run))
+                .post("/api/v1/lineage")
+                .then()
+                .statusCode(201);
+
+        eventually("the run", () -> runState(run), "COMPLETED"::equals);
+        eventually("the letter", () -> letters(damaged).size(), count -> count == 1);
+        Api.asAdministrator()
+                .get("/api/v1/lineage/dead-letters/" + letters(damaged).get(0))
+                .then()
+                .body("code", equalTo("lineage-event-not-folded"))
+                .body("sender", equalTo("weir"));
     }
 
     @Test

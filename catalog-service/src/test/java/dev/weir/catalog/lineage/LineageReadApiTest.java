@@ -134,6 +134,17 @@ class LineageReadApiTest {
                 .body("statistics.lastSuccessAt", equalTo("2026-03-01T08:01:30Z"))
                 .body("statistics.longestSeconds", equalTo(90f));
         Api.asAdministrator()
+                .get(inNamespace("/jobs?lastRunStates=FAILED&lastRunStates=ABORTED"))
+                .then()
+                .statusCode(200)
+                .body("totalCount", equalTo(1))
+                .body("jobs.name", contains("flow.load"));
+        Api.asAdministrator()
+                .get(inNamespace("/jobs?lastRunStates=COMPLETED"))
+                .then()
+                .body("totalCount", equalTo(0));
+        Api.asAdministrator().get("/api/v1/jobs?lastRunStates=LOST").then().statusCode(400);
+        Api.asAdministrator()
                 .get(inNamespace("/jobs/flow.load/runs"))
                 .then()
                 .body("runs.id", contains(failed.toString(), run.toString()))

@@ -4,6 +4,7 @@ import static dev.weir.catalog.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.weir.catalog.testing.Api;
 import dev.weir.catalog.testing.WeirTestResource;
 import io.openlineage.client.OpenLineage;
@@ -14,16 +15,23 @@ import io.openlineage.client.transports.ApiKeyTokenProvider;
 import io.openlineage.client.transports.HttpConfig;
 import io.openlineage.client.transports.HttpConfig.Compression;
 import io.openlineage.client.transports.HttpTransport;
+import io.openlineage.client.transports.JwtTokenProvider;
+import io.openlineage.client.transports.TokenProvider;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** OpenLineage's own client, over HTTP, zipped and with a key, as Spark and Flink use it. */
@@ -34,9 +42,13 @@ class OpenLineageClientTest {
     private final OpenLineage openLineage = new OpenLineage(URI.create("https://example.com/client"));
     private final String namespace = "client-" + UUID.randomUUID();
 
-    private static OpenLineageClient client(String key) {
+    static OpenLineageClient client(String key) {
         ApiKeyTokenProvider token = new ApiKeyTokenProvider();
         token.setApiKey(key);
+        return client(token);
+    }
+
+    private static OpenLineageClient client(TokenProvider token) {
         HttpConfig config = new HttpConfig();
         config.setUrl(URI.create(RestAssured.baseURI + ":" + RestAssured.port));
         config.setAuth(token);
@@ -44,7 +56,7 @@ class OpenLineageClientTest {
         return new OpenLineageClient(new HttpTransport(config));
     }
 
-    private static String producer() {
+    static String producer() {
         return Api.asAdministrator()
                 .body(Map.of("name", "client " + UUID.randomUUID(), "role", "producer"))
                 .post("/api/v1/tokens")
@@ -137,6 +149,40 @@ class OpenLineageClientTest {
                         .get("/api/v1/namespaces/" + namespace + "/jobs/static")
                         .<String>path("outputs[0].name"),
                 (namespace + "/static")::equals);
+    }
+
+    /** A token endpoint of somebody else's, which gives Weir's token for a key of its own. */
+    @Test
+    void aTokenThatTheClientFetchesIsTaken() throws IOException {
+        byte[] answer = "{\"access_token\": \"%s\", \"expires_in\": 600}"
+                .formatted(producer())
+                .getBytes(StandardCharsets.UTF_8);
+        List<String> asked = new CopyOnWriteArrayList<>();
+        HttpServer endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        endpoint.createContext("/token", exchange -> {
+            asked.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        endpoint.start();
+        try {
+            UUID run = UUID.randomUUID();
+
+            client(new JwtTokenProvider(
+                            "their-key",
+                            URI.create(
+                                    "http://127.0.0.1:" + endpoint.getAddress().getPort() + "/token")))
+                    .emit(event(run, EventType.COMPLETE));
+
+            assertThat(asked).singleElement().asString().contains("apikey=their-key");
+            eventually(
+                    "the run",
+                    () -> Api.asAdministrator().get("/api/v1/jobs/runs/" + run).<String>path("state"),
+                    "COMPLETED"::equals);
+        } finally {
+            endpoint.stop(0);
+        }
     }
 
     @Test

@@ -117,6 +117,17 @@ class OpenLineageApiTest {
 
         RunEvent event = first(gate).event();
 
+        eventually(
+                "Weir's own lineage to have it",
+                () -> Api.asAdministrator()
+                        .get("/api/v1/jobs/runs/" + event.getRun().getRunId())
+                        .<String>path("state"),
+                "COMPLETED"::equals);
+        assertThat(Api.asAdministrator()
+                        .get("/api/v1/namespaces/weir/jobs/" + gate.name)
+                        .jsonPath()
+                        .getList("outputs.name"))
+                .containsExactly(event.getOutputs().get(0).getName());
         assertThat(event.getEventType()).isEqualTo(EventType.COMPLETE);
         assertThat(event.getOutputs()).singleElement().satisfies(output -> {
             assertThat(output.getName()).isEqualTo(gate.path(TestGate.TARGET).toString());

@@ -1,8 +1,12 @@
 package dev.weir.e2e.town;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The programs as the build left them, and where tests put what they leave. */
 public final class Build {
@@ -40,6 +44,28 @@ public final class Build {
                 "-cp",
                 folder.resolve("lib") + "/*",
                 "dev.weir.quality.worker.WorkerMain");
+    }
+
+    /**
+     * A Spark job, as source, with OpenLineage's listener as docs/lineage.md has it. Spark is the worker's.
+     *
+     * @param settings of Spark, besides those
+     */
+    public static List<String> sparkJob(Path source, Map<String, String> settings, String... arguments) {
+        Path folder = built("quality-engine/worker/target/worker");
+        List<String> command = new ArrayList<>(
+                List.of(JAVA, "@" + folder.resolve("jvm.options"), "-Xmx768m", "-XX:TieredStopAtLevel=1"));
+        Map<String, String> all = new TreeMap<>(settings);
+        all.put("spark.extraListeners", "io.openlineage.spark.agent.OpenLineageSparkListener");
+        all.put("spark.openlineage.transport.type", "http");
+        all.put("spark.openlineage.transport.compression", "gzip");
+        all.put("spark.openlineage.transport.auth.type", "api_key");
+        all.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.add("-cp");
+        command.add(folder.resolve("lib") + "/*" + File.pathSeparator + OUTPUT.resolve("spark") + "/*");
+        command.add(source.toString());
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     /** The script at the root, which runs the command line. */

@@ -83,6 +83,11 @@ public final class Town implements AutoCloseable {
         return api;
     }
 
+    /** Of the service. */
+    public String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
     public Path lake() {
         return home.resolve("lake");
     }
@@ -138,7 +143,7 @@ public final class Town implements AutoCloseable {
                                 "WEIR_HOME",
                                 home.toString(),
                                 "WEIR_URL",
-                                "http://127.0.0.1:" + port,
+                                url(),
                                 "WEIR_WORKER_NAME",
                                 name,
                                 "WEIR_FAILPOINTS",

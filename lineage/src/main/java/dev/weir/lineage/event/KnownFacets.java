@@ -3,7 +3,7 @@ package dev.weir.lineage.event;
 import java.util.Set;
 
 /**
- * The facets of the spec, by what they are told of.
+ * The facets of the spec and of its registry, by what they are told of; all that {@code openlineage-java} has are among them.
  *
  * @see <a href="https://openlineage.io/spec/facets">the spec's facets</a>
  */
@@ -16,6 +16,8 @@ enum KnownFacets {
                     "executionParameters",
                     "externalQuery",
                     "extractionError",
+                    "gcp_composer_run",
+                    "gcp_dataproc",
                     "jobDependencies",
                     "nominalTime",
                     "parent",
@@ -26,6 +28,8 @@ enum KnownFacets {
             "job",
             Set.of(
                     "documentation",
+                    "gcp_composer_job",
+                    "gcp_lineage",
                     "jobType",
                     "lineage",
                     "ownership",
@@ -52,8 +56,10 @@ enum KnownFacets {
                     "symlinks",
                     "tags",
                     "version")),
-    INPUT("input", Set.of("dataQualityAssertions", "dataQualityMetrics", "inputStatistics", "subset")),
-    OUTPUT("output", Set.of("outputStatistics", "subset"));
+    INPUT(
+            "input",
+            Set.of("dataQualityAssertions", "dataQualityMetrics", "icebergScanReport", "inputStatistics", "subset")),
+    OUTPUT("output", Set.of("icebergCommitReport", "outputStatistics", "outputSubset", "subset"));
 
     private final String of;
     private final Set<String> names;

@@ -15,6 +15,7 @@ import dev.weir.platform.dataset.DatasetName;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Brings a batch of events into the graph, in the caller's transaction. One folder at a time, over all replicas: what two
@@ -128,9 +130,25 @@ public class Folder {
         queue.count(sum.unknown());
     }
 
+    // Those that no job reads or writes are in no job's change.
+    private void tellOfDatasets(Sum sum, Names.Datasets datasets) {
+        Stream.concat(datasets.added().stream(), datasets.spokenOf().stream())
+                .filter(name -> Present.in(sum.datasets(), name).isPresent())
+                .distinct()
+                .sorted(Comparator.comparing(DatasetName::namespace).thenComparing(DatasetName::name))
+                .forEach(name -> feed.append(
+                        "lineage.dataset.told",
+                        "lineage-dataset/" + Present.in(datasets.ids(), name),
+                        Map.of(
+                                "datasetId", Present.in(datasets.ids(), name),
+                                "namespace", name.namespace(),
+                                "name", name.name())));
+    }
+
     private void unite(Sum sum, Names.Datasets datasets) {
         Set<Long> changed = new HashSet<>();
         datasets.spokenOf().forEach(name -> changed.add(Present.in(datasets.ids(), name)));
+        tellOfDatasets(sum, datasets);
         List<Link> links = new ArrayList<>();
         sum.symlinks()
                 .forEach(same -> links.add(new Link(

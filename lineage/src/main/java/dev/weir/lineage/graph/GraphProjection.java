@@ -31,7 +31,7 @@ public class GraphProjection {
     private static final Logger LOG = Logger.getLogger(GraphProjection.class);
     private static final int CHANGES_AT_ONCE = 1000;
     private static final String JOB_CHANGED = "lineage.job.changed";
-    private static final String DATASET_UNITED = "lineage.dataset.united";
+    private static final Set<String> DATASET_CHANGED = Set.of("lineage.dataset.told", "lineage.dataset.united");
 
     private final CurrentGraph current;
     private final GraphSource source;
@@ -120,7 +120,7 @@ public class GraphProjection {
         for (Change change : changes) {
             if (change.kind().equals(JOB_CHANGED)) {
                 jobs.add(change.payload().path("jobId").asLong());
-            } else if (change.kind().equals(DATASET_UNITED)) {
+            } else if (DATASET_CHANGED.contains(change.kind())) {
                 datasets.add(change.payload().path("datasetId").asLong());
             }
         }

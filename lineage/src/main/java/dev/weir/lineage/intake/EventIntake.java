@@ -16,10 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** Takes events. An answer without an exception means: kept. */
 @ApplicationScoped
 public class EventIntake {
+
+    private static final Logger LOG = Logger.getLogger(EventIntake.class);
 
     private final EventWriter writer;
     private final DeadLetters dead;
@@ -49,7 +52,7 @@ public class EventIntake {
         access.require(actor, Permission.SEND_LINEAGE);
         backlog.requireRoom();
         List<EventReader.Read> event = new ArrayList<>();
-        parse(actor, body, () -> event.add(read(EventReader.parse(body))));
+        parse(actor.name(), body, () -> event.add(read(EventReader.parse(body))));
         writer.write(event);
     }
 
@@ -60,13 +63,13 @@ public class EventIntake {
         List<EventReader.Read> events = new ArrayList<>();
         List<Failed> failed = new ArrayList<>();
         parse(
-                actor,
+                actor.name(),
                 body,
                 () -> EventReader.elements(body, event -> {
                     try {
                         events.add(read(event));
                     } catch (EventInvalid invalid) {
-                        died(actor, event.toString().getBytes(StandardCharsets.UTF_8), invalid);
+                        died(actor.name(), event.toString().getBytes(StandardCharsets.UTF_8), invalid);
                         failed.add(new Failed(events.size() + failed.size(), invalid.line()));
                     }
                 }));
@@ -74,22 +77,40 @@ public class EventIntake {
         return new Receipt(events.size() + failed.size(), failed);
     }
 
+    /**
+     * Takes what a broker brought, whose sender waits for no answer: what is no event is a dead letter. When it returns, all is kept.
+     *
+     * @param sender where it came from, as dead letters say it
+     */
+    public void takeAll(String sender, List<byte[]> bodies) {
+        backlog.requireRoom();
+        List<EventReader.Read> events = new ArrayList<>();
+        for (byte[] body : bodies) {
+            try {
+                parse(sender, body, () -> events.add(read(EventReader.parse(body))));
+            } catch (NotAnEvent dead) {
+                LOG.debugf("%s sent what is no event: %s", sender, dead.getMessage());
+            }
+        }
+        writer.write(events);
+    }
+
     @FunctionalInterface
     private interface Parsing {
         void run() throws IOException;
     }
 
-    private void parse(Actor actor, byte[] body, Parsing parsing) {
+    private void parse(String sender, byte[] body, Parsing parsing) {
         try {
             parsing.run();
         } catch (EventInvalid invalid) {
-            throw died(actor, body, invalid);
+            throw died(sender, body, invalid);
         } catch (JsonProcessingException noJson) {
             var at = noJson.getLocation();
             String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
-            throw died(actor, body, new EventInvalid("", "is no JSON: " + noJson.getOriginalMessage() + where));
+            throw died(sender, body, new EventInvalid("", "is no JSON: " + noJson.getOriginalMessage() + where));
         } catch (IOException unreadable) {
-            throw died(actor, body, new EventInvalid("", "is no JSON: " + unreadable.getMessage()));
+            throw died(sender, body, new EventInvalid("", "is no JSON: " + unreadable.getMessage()));
         }
     }
 
@@ -104,10 +125,10 @@ public class EventIntake {
         return read;
     }
 
-    private NotAnEvent died(Actor actor, byte[] body, EventInvalid invalid) {
+    private NotAnEvent died(String sender, byte[] body, EventInvalid invalid) {
         UUID id = dead.add(
                 body,
-                actor.name(),
+                sender,
                 new DeadLetters.Cause(
                         LineageProblem.LINEAGE_EVENT_INVALID.code(),
                         String.valueOf(invalid.getMessage()),

@@ -33,6 +33,7 @@ public class EventWriter {
     private final Event<EventsKept> kept;
     private final LinkedBlockingQueue<Submission> queue = new LinkedBlockingQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
+    private final Outage outage = new Outage(LOG);
     private volatile boolean stopping;
 
     EventWriter(EventLog log, LineageSettings settings, Event<EventsKept> kept) {
@@ -147,12 +148,14 @@ public class EventWriter {
                     .flatMap(submission -> submission.events().stream())
                     .toList();
             log.append(events);
+            outage.over();
             kept.fire(new EventsKept(events));
             together.forEach(submission -> submission.done().complete(null));
             return true;
         } catch (RuntimeException failed) {
             if (alone) {
-                LOG.errorf("events were not kept: %s", failed.getMessage());
+                outage.refused(
+                        together.stream().mapToInt(one -> one.events().size()).sum(), failed);
                 together.forEach(submission -> submission.done().completeExceptionally(failed));
             }
             return false;

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** What is known of jobs, runs and datasets now. Names that mean the same dataset are one. */
@@ -52,6 +53,9 @@ public interface Catalogue {
 
     /** Those there are, in the order of the ids. */
     List<Dataset> datasets(Collection<Long> ids);
+
+    /** Which names stand for these; names that no event spoke of are left out. */
+    Map<DatasetName, DatasetName> standing(Collection<DatasetName> names);
 
     /** Newest first. */
     List<Schema> schemas(long dataset, Slice slice);
@@ -98,9 +102,16 @@ public interface Catalogue {
             Statistics statistics,
             Map<String, String> facets) {}
 
-    List<Long> jobIds(Optional<String> namespace, Slice slice);
+    /**
+     * Which jobs.
+     *
+     * @param states of their last run, such as {@code FAILED}; empty: any, also those that never ran
+     */
+    record Jobs(Optional<String> namespace, Set<String> states) {}
 
-    long countJobs(Optional<String> namespace);
+    List<Long> jobIds(Jobs which, Slice slice);
+
+    long countJobs(Jobs which);
 
     Optional<Long> jobId(List<JobName> names);
 

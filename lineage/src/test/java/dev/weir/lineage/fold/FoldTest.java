@@ -82,7 +82,20 @@ class FoldTest {
         lineage.tell(writes(4, "COMPLETE", 4, "b"), writes(5, "COMPLETE", 6, "a"));
 
         assertThat(lines()).containsExactly("1-3 a", "4-4 b", "6-6 a");
-        assertThat(lineage.changes.drain()).hasSize(1).allMatch(change -> change.startsWith("lineage.job.changed"));
+        assertThat(lineage.changes.drain())
+                .extracting(change -> change.substring(0, change.indexOf(' ')))
+                .containsExactly("lineage.dataset.told", "lineage.job.changed");
+    }
+
+    @Test
+    void aDatasetThatNoJobSpeaksOfIsToldOnce() {
+        lineage.tell(Events.dataset(at(1), "s3://lake", "lonely", "{}").json());
+        assertThat(lineage.changes.drain()).singleElement().satisfies(change -> assertThat(change)
+                .startsWith("lineage.dataset.told")
+                .contains("name=lonely"));
+
+        lineage.tell(Events.dataset(at(2), "s3://lake", "lonely", "{}").json());
+        assertThat(lineage.changes.drain()).isEmpty();
     }
 
     @Test

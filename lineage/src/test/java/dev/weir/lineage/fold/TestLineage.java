@@ -37,7 +37,7 @@ final class TestLineage implements CatalogNames {
         folder = new Folder(
                 FoldStores.queue(source),
                 log,
-                new RecentEvents(),
+                new RecentEvents(Clock.systemUTC()),
                 names,
                 FoldStores.facets(source),
                 new RunFold(names, FoldStores.runs(source), FoldStores.shapes(source), FoldStores.lines(source)),

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.weir.lineage.event.Told.Unknown;
 import dev.weir.lineage.fold.Queue;
 import dev.weir.lineage.intake.DeadLetters;
+import dev.weir.lineage.kafka.KafkaSource;
+import dev.weir.lineage.kafka.KafkaStanding;
 import dev.weir.platform.access.Access;
 import dev.weir.platform.access.Permission;
 import dev.weir.platform.access.api.CurrentActor;
@@ -24,12 +26,14 @@ public class LineageStatusResource {
 
     private final Queue queue;
     private final DeadLetters dead;
+    private final KafkaSource kafka;
     private final Access access;
     private final CurrentActor actor;
 
-    LineageStatusResource(Queue queue, DeadLetters dead, Access access, CurrentActor actor) {
+    LineageStatusResource(Queue queue, DeadLetters dead, KafkaSource kafka, Access access, CurrentActor actor) {
         this.queue = queue;
         this.dead = dead;
+        this.kafka = kafka;
         this.access = access;
         this.actor = actor;
     }
@@ -40,9 +44,47 @@ public class LineageStatusResource {
      * @param pending events that are kept, and not in the graph yet
      * @param deadLetters what was sent and could not be taken
      * @param unknown what was told that Weir keeps, but does not understand: the most frequent first
+     * @param kafka how the replica that answers fares with Kafka; absent if it takes nothing from there
      */
     public record LineageStatus(
-            long folded, @Nullable Instant foldedAt, long pending, long deadLetters, List<UnknownView> unknown) {}
+            long folded,
+            @Nullable Instant foldedAt,
+            long pending,
+            long deadLetters,
+            List<UnknownView> unknown,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            KafkaView kafka) {}
+
+    /**
+     * @param partitions of the topic that this replica has
+     * @param taken records since it started
+     * @param takenAt the last of them
+     * @param lag records that wait in its partitions
+     * @param problem why it waits; absent while all is well
+     */
+    @Schema(name = "LineageKafka")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record KafkaView(
+            String topic,
+            String group,
+            int partitions,
+            long taken,
+            @Nullable Instant takenAt,
+            @Nullable Long lag,
+            @Nullable String problem) {
+
+        static KafkaView of(KafkaStanding standing) {
+            return new KafkaView(
+                    standing.topic(),
+                    standing.group(),
+                    standing.partitions(),
+                    standing.taken(),
+                    standing.takenAt().orElse(null),
+                    standing.lag().isPresent() ? standing.lag().getAsLong() : null,
+                    standing.problem().orElse(null));
+        }
+    }
 
     /** @param name of a facet with what it is told of: {@code run/spark_properties} */
     @Schema(name = "UnknownLineage")
@@ -77,6 +119,7 @@ public class LineageStatusResource {
                 dead.count(),
                 queue.unknown(MOST_UNKNOWN).entrySet().stream()
                         .map(UnknownView::of)
-                        .toList());
+                        .toList(),
+                kafka.standing().map(KafkaView::of).orElse(null));
     }
 }

@@ -98,8 +98,9 @@ public record JobView(
                 job.outputs().stream().map(IdView::of).toList(),
                 Verbatim.text(facets, "sourceCodeLocation", "url").orElse(null),
                 Verbatim.text(facets, "documentation", "description").orElse(null),
-                job.latest().map(run -> RunView.of(run, Map.of())).orElse(null),
-                job.latest().map(run -> RunView.of(run, Map.of())).stream().toList(),
+                job.latest().map(run -> RunView.of(run, ToldInRun.NOTHING)).orElse(null),
+                job.latest().map(run -> RunView.of(run, ToldInRun.NOTHING)).stream()
+                        .toList(),
                 facets,
                 job.shape().map((Hash hash) -> DatasetView.version(hash)).orElse(null),
                 StatisticsView.of(job.statistics()));

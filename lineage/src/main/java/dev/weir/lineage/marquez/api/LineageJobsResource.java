@@ -2,9 +2,11 @@ package dev.weir.lineage.marquez.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.lineage.intake.EventReading;
+import dev.weir.lineage.marquez.Catalogue;
 import dev.weir.lineage.marquez.LineageReader;
 import dev.weir.lineage.marquez.api.NamespacesResource.JobsView;
 import dev.weir.platform.access.api.CurrentActor;
+import dev.weir.platform.dataset.DatasetName;
 import dev.weir.platform.page.Words;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -12,10 +14,10 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -37,14 +39,19 @@ public class LineageJobsResource {
     }
 
     @GET
-    public JobsView allJobs(@Valid @BeanParam SliceRequest slice) {
-        return NamespacesResource.jobs(reader.as(actor.get()), Optional.empty(), slice);
+    public JobsView allJobs(@BeanParam StateRequest states, @Valid @BeanParam SliceRequest slice) {
+        return NamespacesResource.jobs(
+                reader.as(actor.get()), new Catalogue.Jobs(Optional.empty(), states.states()), slice);
     }
 
     @GET
     @Path("/runs/{id}")
     public RunView lineageRun(UUID id) {
-        return RunView.of(reader.run(actor.get(), id), facets(id, Of.RUN));
+        Catalogue.Run run = reader.run(actor.get(), id);
+        ToldInRun told = told(id);
+        Set<DatasetName> names = new HashSet<>(told.inputs().keySet());
+        names.addAll(told.outputs().keySet());
+        return RunView.of(run, told.named(reader.as(actor.get()).standing(names)));
     }
 
     @Schema(name = "LineageFacets")
@@ -61,22 +68,18 @@ public class LineageJobsResource {
     @Path("/runs/{id}/facets")
     public FacetsView runFacets(UUID id, @QueryParam("type") @DefaultValue("run") String type) {
         reader.run(actor.get(), id);
-        return new FacetsView(id, facets(id, Words.parse("type", type, Of.class)));
+        ToldInRun told = told(id);
+        return new FacetsView(
+                id,
+                switch (Words.parse("type", type, Of.class)) {
+                    case RUN -> told.run();
+                    case JOB -> told.job();
+                });
     }
 
-    // Oldest first: a later event overwrites.
-    private SortedMap<String, JsonNode> facets(UUID run, Of of) {
-        SortedMap<String, JsonNode> facets = new TreeMap<>();
-        String field =
-                switch (of) {
-                    case RUN -> "run";
-                    case JOB -> "job";
-                };
-        events.ofRun(actor.get(), run, MOST_EVENTS).forEach(opened -> opened.event()
-                .path(field)
-                .path("facets")
-                .fields()
-                .forEachRemaining(facet -> facets.put(facet.getKey(), facet.getValue())));
-        return facets;
+    private ToldInRun told(UUID run) {
+        return ToldInRun.of(events.ofRun(actor.get(), run, MOST_EVENTS).stream()
+                .map(EventReading.Opened::event)
+                .toList());
     }
 }

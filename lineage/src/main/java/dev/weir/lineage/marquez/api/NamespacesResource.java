@@ -11,7 +11,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -122,16 +121,17 @@ public class NamespacesResource {
 
     @GET
     @Path("/{namespace}/jobs")
-    public JobsView lineageJobs(String namespace, @Valid @BeanParam SliceRequest slice) {
-        return jobs(reader.as(actor.get()), Optional.of(namespace), slice);
+    public JobsView lineageJobs(
+            String namespace, @BeanParam StateRequest states, @Valid @BeanParam SliceRequest slice) {
+        return jobs(reader.as(actor.get()), new Catalogue.Jobs(Optional.of(namespace), states.states()), slice);
     }
 
-    static JobsView jobs(Catalogue catalogue, Optional<String> namespace, SliceRequest slice) {
+    static JobsView jobs(Catalogue catalogue, Catalogue.Jobs which, SliceRequest slice) {
         return new JobsView(
-                catalogue.jobs(catalogue.jobIds(namespace, slice.slice())).stream()
+                catalogue.jobs(catalogue.jobIds(which, slice.slice())).stream()
                         .map(JobView::of)
                         .toList(),
-                catalogue.countJobs(namespace));
+                catalogue.countJobs(which));
     }
 
     @GET
@@ -148,7 +148,7 @@ public class NamespacesResource {
         long id = reader.job(actor.get(), namespace, job).id();
         return new RunsView(
                 catalogue.runs(id, slice.slice()).stream()
-                        .map(run -> RunView.of(run, Map.of()))
+                        .map(run -> RunView.of(run, ToldInRun.NOTHING))
                         .toList(),
                 catalogue.countRuns(id));
     }

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -55,12 +57,15 @@ public record RunView(
     /** @param facets of the dataset in this run; only when one run is asked for */
     @Schema(name = "LineageRunDataset")
     public record DatasetVersionView(IdView datasetVersionId, Map<String, JsonNode> facets) {
-        static DatasetVersionView of(DatasetName name) {
-            return new DatasetVersionView(IdView.of(name), Map.of());
+        static List<DatasetVersionView> of(
+                List<DatasetName> names, Map<DatasetName, SortedMap<String, JsonNode>> told) {
+            return names.stream()
+                    .map(name -> new DatasetVersionView(IdView.of(name), told.getOrDefault(name, new TreeMap<>())))
+                    .toList();
         }
     }
 
-    static RunView of(Run run, Map<String, JsonNode> facets) {
+    static RunView of(Run run, ToldInRun told) {
         Optional<Instant> begun = run.started().or(() -> Optional.of(run.first()));
         return new RunView(
                 run.id(),
@@ -82,9 +87,9 @@ public record RunView(
                         run.shape()
                                 .map((Hash hash) -> DatasetView.version(hash))
                                 .orElse(null)),
-                run.inputs().stream().map(DatasetVersionView::of).toList(),
-                run.outputs().stream().map(DatasetVersionView::of).toList(),
-                facets,
+                DatasetVersionView.of(run.inputs(), told.inputs()),
+                DatasetVersionView.of(run.outputs(), told.outputs()),
+                told.run(),
                 new IdView(run.job().namespace(), run.job().name()),
                 run.parent().orElse(null),
                 run.root().orElse(null),

@@ -107,15 +107,33 @@ class PostgresCatalogue implements Catalogue {
 
     @Override
     public Optional<Long> datasetId(List<DatasetName> names) {
-        return sql
-                .query("""
+        return sql.query("""
                         select d.canonical_id as id from unnest(?::bytea[]) with ordinality as t (key, n)
                         join lineage.dataset d on d.key = t.key order by n limit 1
-                        """, row -> row.getLong("id"), (Object) names.stream()
-                        .map(name -> Hash.of(name.namespace(), name.name()).bytes())
-                        .toArray(byte[][]::new))
-                .stream()
+                        """, row -> row.getLong("id"), (Object) keys(names)).stream()
                 .findFirst();
+    }
+
+    @Override
+    public Map<DatasetName, DatasetName> standing(Collection<DatasetName> names) {
+        Map<DatasetName, DatasetName> standing = new HashMap<>();
+        sql.query(
+                """
+                select d.namespace, d.name, k.namespace as standing_namespace, k.name as standing_name
+                from unnest(?::bytea[]) as t (key) join lineage.dataset d on d.key = t.key
+                join lineage.dataset k on k.id = d.canonical_id
+                """,
+                row -> standing.put(
+                        new DatasetName(row.getString("namespace"), row.getString("name")),
+                        new DatasetName(row.getString("standing_namespace"), row.getString("standing_name"))),
+                (Object) keys(names));
+        return standing;
+    }
+
+    private static byte[][] keys(Collection<DatasetName> names) {
+        return names.stream()
+                .map(name -> Hash.of(name.namespace(), name.name()).bytes())
+                .toArray(byte[][]::new);
     }
 
     @Override
@@ -202,23 +220,33 @@ class PostgresCatalogue implements Catalogue {
                 """, PostgresCatalogue::schema, dataset, slice.limit(), slice.offset());
     }
 
+    private static final String JOBS = """
+            lineage.job j where (?::text is null or j.namespace = ?) and (cardinality(?::text[]) = 0 or (
+                select r.state from lineage.run r where r.job_id = j.id order by r.counts_at desc, r.id desc limit 1)
+                = any(?::text[]))
+            """;
+
     @Override
-    public List<Long> jobIds(Optional<String> namespace, Slice slice) {
+    public List<Long> jobIds(Jobs which, Slice slice) {
+        String namespace = which.namespace().orElse(null);
+        String[] states = which.states().toArray(String[]::new);
         return sql.query(
-                """
-                select id from lineage.job where ?::text is null or namespace = ?
-                order by namespace, name limit ? offset ?
-                """,
+                "select j.id from " + JOBS + " order by j.namespace, j.name limit ? offset ?",
                 row -> row.getLong("id"),
-                namespace.orElse(null),
-                namespace.orElse(null),
+                namespace,
+                namespace,
+                states,
+                states,
                 slice.limit(),
                 slice.offset());
     }
 
     @Override
-    public long countJobs(Optional<String> namespace) {
-        return count("lineage.job where ?::text is null or namespace = ?", namespace);
+    public long countJobs(Jobs which) {
+        String namespace = which.namespace().orElse(null);
+        String[] states = which.states().toArray(String[]::new);
+        return sql.query("select count(*) from " + JOBS, row -> row.getLong(1), namespace, namespace, states, states)
+                .get(0);
     }
 
     @Override

@@ -15,7 +15,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Writes a delivery for each check that came to its end: its id is that of the run, so that no run is told of twice. */
+/**
+ * Tells Weir's own lineage of each check that came to its end, and writes a delivery for the receiver: its id is that of the run,
+ * so that no run is told of twice.
+ */
 @ApplicationScoped
 class OpenLineageFollower {
 
@@ -24,6 +27,7 @@ class OpenLineageFollower {
 
     private final OpenLineageSettings settings;
     private final OpenLineageReceiver receiver;
+    private final OwnLineage own;
     private final ChangeFollower follower;
     private final Batches batches;
     private final Metrics metrics;
@@ -33,6 +37,7 @@ class OpenLineageFollower {
     OpenLineageFollower(
             OpenLineageSettings settings,
             OpenLineageReceiver receiver,
+            OwnLineage own,
             ChangeFollower follower,
             Batches batches,
             Metrics metrics,
@@ -40,6 +45,7 @@ class OpenLineageFollower {
             Clock clock) {
         this.settings = settings;
         this.receiver = receiver;
+        this.own = own;
         this.follower = follower;
         this.batches = batches;
         this.metrics = metrics;
@@ -57,7 +63,8 @@ class OpenLineageFollower {
     }
 
     private void take(Change change) {
-        if (receiver.url().isPresent() && receiver.events().contains(change.kind())) {
+        boolean wanted = settings.own() || receiver.url().isPresent();
+        if (wanted && receiver.events().contains(change.kind())) {
             batches.find(UUID.fromString(change.subject().substring(BATCH.length())))
                     .ifPresent(batch -> tell(change, batch));
         }
@@ -66,7 +73,15 @@ class OpenLineageFollower {
     // A held batch that is being checked again has no decision now; it is told of with the next one.
     private void tell(Change change, Batch batch) {
         Optional<UUID> run = batch.runId().filter(id -> batch.decision().isPresent());
-        if (run.isEmpty() || deliveries.find(run.get()).isPresent()) {
+        if (run.isEmpty()) {
+            return;
+        }
+        String event =
+                OpenLineageClientUtils.toJson(CheckEvent.of(settings.namespace(), batch, metrics.of(batch.id())));
+        if (settings.own()) {
+            own.take(event);
+        }
+        if (receiver.url().isEmpty() || deliveries.find(run.get()).isPresent()) {
             return;
         }
         Instant now = clock.instant();
@@ -75,7 +90,7 @@ class OpenLineageFollower {
                 receiver.name(),
                 change.kind(),
                 change.subject(),
-                OpenLineageClientUtils.toJson(CheckEvent.of(settings.namespace(), batch, metrics.of(batch.id()))),
+                event,
                 Delivery.State.PENDING,
                 0,
                 now,

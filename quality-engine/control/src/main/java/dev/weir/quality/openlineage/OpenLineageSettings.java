@@ -9,6 +9,10 @@ import java.util.Optional;
 @ConfigMapping(prefix = "weir.openlineage")
 public interface OpenLineageSettings {
 
+    /** Whether Weir's own lineage has the checks, too. */
+    @WithDefault("true")
+    boolean own();
+
     /** Of the lineage backend, without the endpoint; nobody is told while there is none. */
     Optional<URI> url();
 
