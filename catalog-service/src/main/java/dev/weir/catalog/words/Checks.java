@@ -21,7 +21,9 @@ final class Checks {
 
     /** Blank is absent. */
     static @Nullable String text(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text;
+        return text == null || text.isBlank()
+                ? null
+                : text.replace("\r\n", "\n").replace('\r', '\n');
     }
 
     /** The name of a thing must be there; {@link #name} says so. */
@@ -37,7 +39,24 @@ final class Checks {
         return items == null ? List.of() : List.copyOf(items);
     }
 
+    /** What neither PostgreSQL's JSON nor YAML keeps as it is. */
+    private Checks printable(String pointer, String text) {
+        return text.codePoints().anyMatch(Checks::isUnprintable) ? says(pointer, "has a control character") : this;
+    }
+
+    private static boolean isUnprintable(int code) {
+        return (code < ' ' && code != '\n' && code != '\t')
+                || (code >= 0x7f && code <= 0x9f)
+                || Character.getType(code) == Character.SURROGATE
+                || Character.getType(code) == Character.UNASSIGNED
+                || (code >= 0xfff0 && code <= 0xffff)
+                || code == 0xfeff
+                || code == 0x2028
+                || code == 0x2029;
+    }
+
     Checks name(String pointer, String name) {
+        printable(pointer, name);
         if (name.isEmpty()) {
             return says(pointer, "must not be empty");
         }
@@ -45,6 +64,9 @@ final class Checks {
     }
 
     Checks longText(String pointer, @Nullable String text) {
+        if (text != null) {
+            printable(pointer, text);
+        }
         return text != null && text.length() > LONGEST_TEXT
                 ? says(pointer, "is longer than " + LONGEST_TEXT + " characters")
                 : this;

@@ -88,4 +88,31 @@ public final class WordsProblems {
                             .toList());
         }
     }
+
+    /** A file that cannot be understood. */
+    static final class Unreadable extends Problem {
+        Unreadable(List<Place> places) {
+            super(WordProblem.WORDS_UNREADABLE, told(places), places);
+        }
+    }
+
+    /** A file that speaks of datasets that are not in the catalog, or that its sender does not see. */
+    static final class DatasetsUnknown extends Problem {
+        DatasetsUnknown(List<Place> places) {
+            super(WordProblem.WORDS_DATASET_UNKNOWN, told(places), places);
+        }
+    }
+
+    /** A file whose entries contradict themselves, each other or what is there. */
+    static final class FileRefused extends Problem {
+        FileRefused(List<Place> places) {
+            super(WordProblem.WORD_INVALID, told(places), places);
+        }
+    }
+
+    private static String told(List<Place> places) {
+        return places.stream()
+                .map(place -> "line " + place.line() + ", column " + place.column() + ": " + place.detail())
+                .collect(Collectors.joining("; ", "", ". Nothing was changed."));
+    }
 }

@@ -189,6 +189,9 @@ class AccessMatrixTest {
             Map.entry("PUT /api/v1/datasets/{id}/words", STEWARDS),
             Map.entry("PUT /api/v1/datasets/{id}/endorsement", VIEWERS),
             Map.entry("DELETE /api/v1/datasets/{id}/endorsement", VIEWERS),
+            Map.entry("GET /api/v1/words", VIEWERS),
+            Map.entry("PUT /api/v1/words", STEWARDS),
+            Map.entry("POST /api/v1/words/dbt", STEWARDS),
             Map.entry("GET /api/v1/words/{kind}/{key}/history", VIEWERS),
             Map.entry("GET /api/v1/words/{kind}/{key}/uses", VIEWERS),
             Map.entry("POST /api/v1/words/{kind}/{key}/revisions/{revision}/restore", STEWARDS),
@@ -199,6 +202,7 @@ class AccessMatrixTest {
     private static final Map<String, Object> BODIES = Map.ofEntries(
             Map.entry("POST /api/v1/datasets/{id}/suggestions/add", Map.of()),
             Map.entry("PUT /api/v1/terms/{key}", Map.of("name", "Matrix")),
+            Map.entry("POST /api/v1/words/dbt", Map.of("metrics", List.of())),
             Map.entry("PUT /api/v1/domains/{key}", Map.of("name", "Matrix")),
             Map.entry("PUT /api/v1/owners/{key}", Map.of("name", "Matrix")),
             Map.entry("PUT /api/v1/metrics/{key}", Map.of("name", "Matrix")),
@@ -347,6 +351,9 @@ class AccessMatrixTest {
         }
         if (endpoint.endsWith("/search")) {
             request.queryParam("q", "d");
+        }
+        if (endpoint.equals("PUT /api/v1/words")) {
+            request.contentType("text/plain").body("weir-words: 1");
         }
         Object body = BODIES.get(endpoint);
         return (body == null ? request : request.body(body))
