@@ -1,7 +1,9 @@
+import type { WordKind } from './api/types';
+
 /** Every address of the site. State that a person would want to share or come back to is part of it. */
 
 export type DatasetTab =
-  'schema' | 'files' | 'history' | 'properties' | 'batches' | 'contract' | 'profile' | 'lineage';
+  'about' | 'schema' | 'files' | 'history' | 'properties' | 'batches' | 'contract' | 'profile' | 'lineage';
 export type BatchView = 'failing' | 'quarantined' | 'approval' | 'held' | 'all';
 export type IncidentView = 'open' | 'all';
 export type RulesetTab = 'rules' | 'runs' | 'metrics';
@@ -47,6 +49,9 @@ export const routeTo = {
   ruleset: (name: string, tab?: RulesetTab) =>
     withQuery(`/rulesets/${encodeURIComponent(name)}`, { tab: tab === 'rules' ? undefined : tab }),
   scorecards: (state: ScorecardListState = {}) => withQuery('/scorecards', state),
+  words: (kind: WordKind, state: { q?: string; add?: 'yes' } = {}) => withQuery(`/words/${kind}`, state),
+  word: (kind: WordKind, key: string, state: { edit?: 'yes' } = {}) =>
+    withQuery(`/words/${kind}/${encodeURIComponent(key)}`, state),
   tags: ({ state, ...rest }: TagListState = {}) =>
     withQuery('/tags', { state: state === 'proposed' ? undefined : state, ...rest }),
   lineage: (state: LineageLinkState = {}) => withQuery('/lineage', state),
@@ -75,6 +80,8 @@ export const patterns = {
   rulesets: '/rulesets',
   ruleset: '/rulesets/:name',
   scorecards: '/scorecards',
+  words: '/words/:kind',
+  word: '/words/:kind/:key',
   tags: '/tags',
   lineage: '/lineage',
   jobs: '/jobs',

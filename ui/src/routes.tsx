@@ -19,6 +19,8 @@ import { RulesetPage } from './features/rulesets/RulesetPage';
 import { RulesetsPage } from './features/rulesets/RulesetsPage';
 import { ScorecardsPage } from './features/scores/ScorecardsPage';
 import { TagsPage } from './features/tags/TagsPage';
+import { WordPage } from './features/words/WordPage';
+import { WordsPage } from './features/words/WordsPage';
 import { patterns } from './routeTo';
 import { CrashedPage } from './shell/CrashedPage';
 import { NotFoundPage } from './shell/NotFoundPage';
@@ -41,6 +43,8 @@ export const routes: RouteObject[] = [
       { path: patterns.rulesets, element: <RulesetsPage /> },
       { path: patterns.ruleset, element: <RulesetPage /> },
       { path: patterns.scorecards, element: <ScorecardsPage /> },
+      { path: patterns.words, element: <WordsPage /> },
+      { path: patterns.word, element: <WordPage /> },
       { path: patterns.tags, element: <TagsPage /> },
       { path: patterns.lineage, element: <LineagePage /> },
       { path: patterns.jobs, element: <JobsPage /> },

@@ -1,9 +1,12 @@
 /** Every request that has the service do something. Each throws a `ProblemError`. */
 import { api, read } from './client';
+import { WORD_PATHS } from './queries';
 import type {
   Batch,
   ConnectionTest,
   Crawl,
+  DatasetEntry,
+  DatasetWords,
   GlueRun,
   Incident,
   Lake,
@@ -15,6 +18,9 @@ import type {
   Ruleset,
   RulesetText,
   TagProposal,
+  Word,
+  WordEntry,
+  WordKind,
 } from './types';
 
 export const registerLake = (lake: NewLake) => read<Lake>(api.POST('/api/v1/lakes', { body: lake }));
@@ -88,6 +94,49 @@ export const closeIncident = (id: string, reason: string) =>
 /** Answers the next version; the same text again is no new version. */
 export const saveRuleset = (name: string, text: RulesetText) =>
   read<Ruleset>(api.PUT('/api/v1/rulesets/{name}', { params: { path: { name } }, body: text }));
+
+/** @param revision that was read; without it, a new one is made */
+export const saveWord = (kind: WordKind, key: string, entry: WordEntry, revision?: number) =>
+  read<Word>(
+    api.PUT(`${WORD_PATHS[kind]}/{key}` as '/api/v1/domains/{key}', {
+      params: { path: { key } },
+      headers: ifMatch(revision),
+      body: entry as never,
+    }),
+  );
+
+export const deleteWord = (kind: WordKind, key: string, revision: number) =>
+  read<void>(
+    api.DELETE('/api/v1/words/{kind}/{key}', { params: { path: { kind, key } }, headers: ifMatch(revision) }),
+  );
+
+export const restoreWord = (kind: WordKind | 'dataset', key: string, to: number, revision: number) =>
+  read<Word>(
+    api.POST('/api/v1/words/{kind}/{key}/revisions/{revision}/restore', {
+      params: { path: { kind, key, revision: to } },
+      headers: ifMatch(revision),
+    }),
+  );
+
+export const saveDatasetWords = (id: string, entry: DatasetEntry, revision: number) =>
+  read<DatasetWords>(
+    api.PUT('/api/v1/datasets/{id}/words', {
+      params: { path: { id } },
+      headers: ifMatch(revision === 0 ? undefined : revision),
+      body: entry as never,
+    }),
+  );
+
+/** "I use this", or no longer. */
+export const endorse = (id: string, uses: boolean) =>
+  read<DatasetWords>(
+    uses
+      ? api.PUT('/api/v1/datasets/{id}/endorsement', { params: { path: { id } } })
+      : api.DELETE('/api/v1/datasets/{id}/endorsement', { params: { path: { id } } }),
+  );
+
+const ifMatch = (revision?: number): Record<string, string> =>
+  revision === undefined ? {} : { 'If-Match': `"${revision}"` };
 
 export type TagOrder = 'accept' | 'reject' | 'reopen';
 

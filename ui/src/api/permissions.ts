@@ -7,6 +7,7 @@ export type Permission =
   | 'decide-tags'
   | 'edit-lakes'
   | 'edit-rulesets'
+  | 'edit-words'
   | 'submit-batches'
   | 'release-batches'
   | 'reveal-values'
@@ -19,6 +20,7 @@ const WORDS: Record<Permission, string> = {
   'decide-tags': 'decide about tags',
   'edit-lakes': 'add or change lakes',
   'edit-rulesets': 'change rulesets',
+  'edit-words': 'change what is said of data',
   'submit-batches': 'hand in batches',
   'release-batches': 'decide what becomes of rows in quarantine',
   'reveal-values': 'see masked values',
@@ -33,6 +35,7 @@ const ROLES: Record<Permission, readonly string[]> = {
   'decide-tags': ['steward', 'administrator'],
   'edit-lakes': ['administrator'],
   'edit-rulesets': ['steward', 'administrator'],
+  'edit-words': ['steward', 'administrator'],
   'submit-batches': ['steward', 'administrator'],
   'release-batches': ['steward', 'administrator'],
   'reveal-values': ['administrator'],

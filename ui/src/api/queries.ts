@@ -15,6 +15,7 @@ import type {
   DatasetFile,
   DatasetSummary,
   DatasetTags,
+  DatasetWords,
   FailingRow,
   Finding,
   FindingKind,
@@ -55,6 +56,10 @@ import type {
   TagProposal,
   Validation,
   Version,
+  Word,
+  WordKind,
+  WordRevision,
+  WordUse,
 } from './types';
 
 const SECOND = 1000;
@@ -105,6 +110,58 @@ export const dataset = (id: string) =>
     queryKey: ['datasets', 'one', id],
     queryFn: () => read<Dataset>(api.GET('/api/v1/datasets/{id}', { params: { path: { id } } })),
   });
+
+/** The paths of the kinds have one shape, and the generated types one path each. */
+export const WORD_PATHS = {
+  term: '/api/v1/terms',
+  domain: '/api/v1/domains',
+  owner: '/api/v1/owners',
+  metric: '/api/v1/metrics',
+  feature: '/api/v1/features',
+} as const;
+
+export const words = (kind: WordKind, q = '', limit = 50) =>
+  pages(['words', 'list', kind, q, limit], (cursor) =>
+    read<Page<Word>>(
+      api.GET(WORD_PATHS[kind] as '/api/v1/domains', {
+        params: { query: { ...(q !== '' && { q }), limit, ...cursor } },
+      }),
+    ),
+  );
+
+export const word = (kind: WordKind, key: string) =>
+  queryOptions({
+    queryKey: ['words', 'one', kind, key],
+    queryFn: () =>
+      read<Word>(
+        api.GET(`${WORD_PATHS[kind]}/{key}` as '/api/v1/domains/{key}', { params: { path: { key } } }),
+      ),
+  });
+
+export const datasetWords = (id: string) =>
+  queryOptions({
+    queryKey: ['words', 'dataset', id],
+    queryFn: () => read<DatasetWords>(api.GET('/api/v1/datasets/{id}/words', { params: { path: { id } } })),
+  });
+
+export const wordHistory = (kind: WordKind | 'dataset', key: string) =>
+  pages(['words', 'history', kind, key], (cursor) =>
+    read<Page<WordRevision>>(
+      api.GET('/api/v1/words/{kind}/{key}/history', {
+        params: { path: { kind, key }, query: { limit: 20, ...cursor } },
+      }),
+    ),
+  );
+
+/** Who speaks of it. */
+export const uses = (kind: WordKind | 'dataset', key: string) =>
+  pages(['words', 'uses', kind, key], (cursor) =>
+    read<Page<WordUse>>(
+      api.GET('/api/v1/words/{kind}/{key}/uses', {
+        params: { path: { kind, key }, query: { limit: 50, ...cursor } },
+      }),
+    ),
+  );
 
 export const versions = (id: string) =>
   pages(['datasets', 'versions', id], (cursor) =>

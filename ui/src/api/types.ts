@@ -47,6 +47,30 @@ export type Dataset = DatasetSummary & {
   evidence: string[];
   createdAt: string;
 };
+/** What people say of one thing; which fields there are, `kinds.ts` of the feature knows. */
+export type WordKind = 'term' | 'domain' | 'owner' | 'metric' | 'feature';
+export type WordEntry = { name: string; [field: string]: unknown };
+export type Word = { key: string; revision: number; updatedAt: string; updatedBy: string; entry: WordEntry };
+export type WordUse = View<Schemas['WordUse'], 'column'>;
+export type WordRevision = Omit<View<Schemas['WordRevision']>, 'before' | 'after'> & {
+  before?: Record<string, unknown>;
+  after?: Record<string, unknown>;
+};
+/** What people say of a dataset. */
+export type DatasetEntry = {
+  description?: string;
+  domain?: string;
+  owners?: { owner: string; role: 'technical' | 'business' }[];
+  terms?: string[];
+  columns?: Record<string, { description?: string; terms?: string[] }>;
+  certification?: { reason: string } | undefined;
+  deprecation?: { reason: string; replacement?: string } | undefined;
+  visibleTo?: string[];
+};
+export type DatasetWords = Omit<
+  View<Schemas['DatasetWordsView'], 'updatedAt' | 'updatedBy' | 'crawledDescription'>,
+  'entry'
+> & { entry: DatasetEntry };
 export type Partition = View<Schemas['PartitionView'], 'rows'>;
 export type DatasetFile = View<Schemas['DatasetFile'], 'rows' | 'code' | 'reason'>;
 /** One commit of a table, as its format keeps it. */

@@ -1,9 +1,11 @@
 import { Kbd, UnstyledButton } from '@mantine/core';
 import {
+  IconBook2,
   IconDatabase,
   IconGauge,
   IconLayoutDashboard,
   IconListCheck,
+  IconMathFunction,
   IconRadar2,
   IconRipple,
   IconSearch,
@@ -45,6 +47,13 @@ export function Navigation() {
   const places: Place[] = [
     { name: 'Overview', to: routeTo.overview(), icon: IconLayoutDashboard },
     { name: 'Datasets', to: routeTo.datasets(), icon: IconDatabase },
+    {
+      name: 'Glossary',
+      to: routeTo.words('term'),
+      icon: IconBook2,
+      also: ['/words/domain', '/words/owner'],
+    },
+    { name: 'Metrics', to: routeTo.words('metric'), icon: IconMathFunction, also: ['/words/feature'] },
     { name: 'Lineage', to: routeTo.lineage(), icon: IconTopologyStar3 },
     { name: 'Jobs', to: routeTo.jobs(), icon: IconSettings2, also: ['/job', '/runs', '/dead-letters'] },
     { name: 'Rulesets', to: routeTo.rulesets(), icon: IconListCheck },

@@ -16,6 +16,9 @@ import { type DatasetTab, routeTo } from '../../routeTo';
 import { Page } from '../../shell/Page';
 import { ContractTab } from '../contracts/ContractTab';
 import { DatasetScores } from '../scores/DatasetScores';
+import { AboutTab } from '../words/AboutTab';
+import { Standing } from '../words/Standing';
+import { StandingNote } from '../words/StandingNote';
 import { BatchesTab } from './BatchesTab';
 import classes from './DatasetPage.module.css';
 import { Evidence } from './Evidence';
@@ -78,6 +81,7 @@ function DatasetView({ dataset }: { dataset: Dataset }) {
             count: count(dataset.files),
           } as const,
         ]),
+    { id: 'about', name: 'About' },
     { id: 'lineage', name: 'Lineage' },
     { id: 'history', name: 'History', count: count(dataset.version) },
     ...(properties > 0 ? [{ id: 'properties', name: 'Properties', count: count(properties) } as const] : []),
@@ -92,7 +96,8 @@ function DatasetView({ dataset }: { dataset: Dataset }) {
       back={BACK}
       heading={
         <>
-          {dataset.alias} <LastVerdict alias={dataset.alias} /> <Origin dataset={dataset} />
+          {dataset.alias} <LastVerdict alias={dataset.alias} /> <Origin dataset={dataset} />{' '}
+          <Standing id={dataset.id} />
         </>
       }
       lead={
@@ -137,6 +142,7 @@ function DatasetView({ dataset }: { dataset: Dataset }) {
             : [{ name: 'ARN', value: <Copyable text={dataset.properties['glue.arn']} what="the ARN" /> }]),
         ]}
       />
+      <StandingNote id={dataset.id} />
       <Evidence evidence={dataset.evidence} />
       <DatasetScores lake={dataset.lake} alias={dataset.alias} />
       <Tabs
@@ -148,7 +154,9 @@ function DatasetView({ dataset }: { dataset: Dataset }) {
           count: 'count' in one ? one.count : undefined,
         }))}
       />
-      {tab === 'files' ? (
+      {tab === 'about' ? (
+        <AboutTab dataset={dataset} />
+      ) : tab === 'files' ? (
         <FilesTab dataset={dataset} />
       ) : tab === 'lineage' ? (
         <LineageTab dataset={dataset} />
