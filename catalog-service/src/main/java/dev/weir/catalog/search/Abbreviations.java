@@ -1,5 +1,6 @@
 package dev.weir.catalog.search;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,5 +52,13 @@ public final class Abbreviations {
 
     public static Optional<String> longFormOf(String word) {
         return Optional.ofNullable(LONG.get(word));
+    }
+
+    /** What may stand for {@code word}. */
+    public static List<String> shortFormsOf(String word) {
+        return LONG.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(word))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

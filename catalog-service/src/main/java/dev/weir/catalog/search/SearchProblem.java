@@ -12,11 +12,7 @@ public enum SearchProblem implements ProblemCode {
             400, "A field word needs a value", "Write the value right behind the colon, without a space: `zone:gold`."),
     SEARCH_VALUE_INVALID(
             400, "A field word has a value that is not allowed", "Use one of the values that the detail names."),
-    SEARCH_QUOTE_OPEN(400, "A quotation mark is not closed", "Close it, or leave it out."),
-    SEARCH_INDEX_BEHIND(
-            503,
-            "The index has not reached the watermark that was asked for",
-            "Ask again after the seconds that `Retry-After` tells, or without `atLeast`.");
+    SEARCH_QUOTE_OPEN(400, "A quotation mark is not closed", "Close it, or leave it out.");
 
     private final Meaning meaning;
 

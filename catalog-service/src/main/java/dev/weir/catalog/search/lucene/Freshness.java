@@ -1,7 +1,5 @@
 package dev.weir.catalog.search.lucene;
 
-import java.util.Optional;
-
 /** When something changed, in words. */
 enum Freshness {
     DAY("today", 1),
@@ -10,6 +8,7 @@ enum Freshness {
     YEAR("this year", 365),
     OLDER("older", Long.MAX_VALUE / (24 * 60));
 
+    private static final Freshness[] ALL = values();
     private static final int MINUTES_OF_DAY = 24 * 60;
     private final String word;
     private final long minutes;
@@ -23,16 +22,16 @@ enum Freshness {
         return word;
     }
 
-    /** Empty if it is not known when it changed. */
-    static Optional<Freshness> of(long updatedMinutes, long nowMinutes) {
+    /** Its ordinal; -1 if it is not known when it changed. */
+    static int of(long updatedMinutes, long nowMinutes) {
         if (updatedMinutes == 0) {
-            return Optional.empty();
+            return -1;
         }
-        for (Freshness freshness : values()) {
+        for (Freshness freshness : ALL) {
             if (nowMinutes - updatedMinutes < freshness.minutes) {
-                return Optional.of(freshness);
+                return freshness.ordinal();
             }
         }
-        return Optional.of(OLDER);
+        return OLDER.ordinal();
     }
 }

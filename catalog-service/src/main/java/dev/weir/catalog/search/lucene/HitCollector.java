@@ -38,12 +38,14 @@ final class HitCollector extends SimpleCollector {
 
     private static final int MOST_VALUES = 20;
     private static final Facet[] FACETS = Facet.values();
+    private static final Freshness[] AGES = Freshness.values();
 
     private final int limit;
     private final @Nullable Place after;
     private final @Nullable BitSetProducer parents;
     private final SegmentLabels labels;
     private final long nowMinutes;
+    private final boolean withFacets;
     private final PriorityQueue<Hit> best = new PriorityQueue<>(BEST_LAST);
     private final Set<String>[] narrowed;
     private final int narrowedCount;
@@ -87,8 +89,19 @@ final class HitCollector extends SimpleCollector {
     }
 
     /** @param parents if columns are looked for */
-    @SuppressWarnings({"unchecked", "rawtypes"})
     HitCollector(Search search, Optional<BitSetProducer> parents, SegmentLabels labels) {
+        this(search, parents, labels, true);
+    }
+
+    /** Without counts by facet, which take longer than all the rest. */
+    static HitCollector withoutFacets(Search search, SegmentLabels labels) {
+        return new HitCollector(search, Optional.empty(), labels, false);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private HitCollector(
+            Search search, Optional<BitSetProducer> parents, SegmentLabels labels, boolean withFacets) {
+        this.withFacets = withFacets;
         this.limit = search.limit();
         this.after = search.after().orElse(null);
         this.parents = parents.orElse(null);
@@ -169,7 +182,7 @@ final class HitCollector extends SimpleCollector {
         if (parent != lastParent) {
             moveTo(parent);
         }
-        Optional<Freshness> freshness = Freshness.of(Signals.minutesOf(lastSignals), nowMinutes);
+        int freshness = Freshness.of(Signals.minutesOf(lastSignals), nowMinutes);
         if (narrowedCount > 0) {
             int missed = missed(freshness);
             if (missed != 0) {
@@ -183,8 +196,8 @@ final class HitCollector extends SimpleCollector {
         for (int i = 0; i < lastOrds; i++) {
             segmentCounts[ords[i]]++;
         }
-        if (freshness.isPresent()) {
-            fresh[freshness.get().ordinal()]++;
+        if (freshness >= 0) {
+            fresh[freshness]++;
         }
         keep(document, parent, column);
     }
@@ -193,7 +206,7 @@ final class HitCollector extends SimpleCollector {
         lastParent = parent;
         lastSignals = signals.advanceExact(parent) ? signals.longValue() : 0;
         lastOrds = 0;
-        if (values.advanceExact(parent)) {
+        if (withFacets && values.advanceExact(parent)) {
             int count = values.docValueCount();
             if (ords.length < count) {
                 ords = new int[2 * count];
@@ -206,7 +219,7 @@ final class HitCollector extends SimpleCollector {
     }
 
     /** A bit for each facet of which none of the chosen values is there. */
-    private int missed(Optional<Freshness> freshness) {
+    private int missed(int freshness) {
         int there = 0;
         for (int i = 0; i < lastOrds; i++) {
             if (chosen[ords[i]]) {
@@ -217,8 +230,7 @@ final class HitCollector extends SimpleCollector {
         for (int facet = 0; facet < narrowed.length; facet++) {
             if (narrowed[facet] != null) {
                 boolean has = facet == Facet.FRESHNESS.ordinal()
-                        ? freshness.isPresent()
-                                && narrowed[facet].contains(freshness.get().word())
+                        ? freshness >= 0 && narrowed[facet].contains(AGES[freshness].word())
                         : (there & 1 << facet) != 0;
                 missed |= has ? 0 : 1 << facet;
             }
@@ -226,9 +238,11 @@ final class HitCollector extends SimpleCollector {
         return missed;
     }
 
-    private void count(Facet only, Optional<Freshness> freshness) {
+    private void count(Facet only, int freshness) {
         if (only == Facet.FRESHNESS) {
-            freshness.ifPresent(found -> fresh[found.ordinal()]++);
+            if (freshness >= 0) {
+                fresh[freshness]++;
+            }
             return;
         }
         for (int i = 0; i < lastOrds; i++) {

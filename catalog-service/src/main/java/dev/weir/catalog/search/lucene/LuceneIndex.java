@@ -5,10 +5,11 @@ import dev.weir.catalog.search.Facet;
 import dev.weir.catalog.search.Found;
 import dev.weir.catalog.search.Found.Relaxed;
 import dev.weir.catalog.search.Hit;
+import dev.weir.catalog.search.IndexBroken;
 import dev.weir.catalog.search.Kind;
 import dev.weir.catalog.search.Search;
+import dev.weir.catalog.search.SearchIndex;
 import dev.weir.platform.change.Watermark;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.lucene.codecs.lucene912.Lucene912Codec;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
@@ -29,14 +31,16 @@ import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.join.BitSetProducer;
 import org.apache.lucene.search.join.QueryBitSetProducer;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
 
 /** One index in one folder: written by one thread, asked by many. */
-public final class LuceneIndex implements Closeable {
+public final class LuceneIndex implements SearchIndex {
 
     private static final String WATERMARK = "watermark";
+    private static final String SOURCE = "source";
     private static final String FORM = "form";
     /** Another one for another way to write documents: an index of another form is made anew. */
     private static final String CURRENT_FORM = "1";
@@ -49,7 +53,10 @@ public final class LuceneIndex implements Closeable {
     private final SegmentLabels labels = new SegmentLabels();
     private final EntryDocuments documents = new EntryDocuments();
     private final BitSetProducer parents = new QueryBitSetProducer(new TermQuery(new Term(Fields.PARENT, Fields.YES)));
-    private volatile Watermark written;
+    /** Told after what was written can be seen, so that an answer knows at least this. */
+    private volatile Watermark shown;
+
+    private final String source;
 
     /** An index that cannot be read, or is of an older form. */
     public static final class Unusable extends Exception {
@@ -58,38 +65,31 @@ public final class LuceneIndex implements Closeable {
         }
     }
 
-    /** What is seen at one moment, and up to where. */
-    private static final class Moment extends IndexSearcher {
-        private final Watermark watermark;
-
-        Moment(IndexReader reader, Watermark watermark) {
-            super(reader);
-            this.watermark = watermark;
-            setSimilarity(SIMILARITY);
-        }
-    }
-
-    private LuceneIndex(Directory directory, IndexWriter writer, Watermark watermark) throws IOException {
+    private LuceneIndex(Directory directory, IndexWriter writer, Watermark watermark, String source)
+            throws IOException {
         this.directory = directory;
         this.writer = writer;
-        this.written = watermark;
+        this.shown = watermark;
+        this.source = source;
         this.searchers = new SearcherManager(writer, true, true, new SearcherFactory() {
             @Override
             public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
-                return new Moment(reader, written);
+                IndexSearcher searcher = new IndexSearcher(reader);
+                searcher.setSimilarity(SIMILARITY);
+                return searcher;
             }
         });
     }
 
-    /** An empty one. */
-    public static LuceneIndex create(Path folder, int bufferMb) throws IOException {
+    /** An empty one. @param source the database that it is made from */
+    public static LuceneIndex create(Path folder, int bufferMb, String source) throws IOException {
         Directory directory = FSDirectory.open(folder);
         return new LuceneIndex(
-                directory, new IndexWriter(directory, config(bufferMb, OpenMode.CREATE)), Watermark.START);
+                directory, new IndexWriter(directory, config(bufferMb, OpenMode.CREATE)), Watermark.START, source);
     }
 
     /** The one that was committed there. */
-    public static LuceneIndex open(Path folder, int bufferMb) throws Unusable {
+    public static LuceneIndex open(Path folder, int bufferMb, String source) throws Unusable {
         try {
             Directory directory = FSDirectory.open(folder);
             Map<String, String> kept;
@@ -99,8 +99,12 @@ public final class LuceneIndex implements Closeable {
             if (!CURRENT_FORM.equals(kept.get(FORM))) {
                 throw new Unusable(folder, "it has an older form", null);
             }
+            if (!source.equals(kept.get(SOURCE))) {
+                throw new Unusable(folder, "it was made from another database", null);
+            }
             Watermark watermark = Watermark.parse(kept.getOrDefault(WATERMARK, ""));
-            return new LuceneIndex(directory, new IndexWriter(directory, config(bufferMb, OpenMode.APPEND)), watermark);
+            return new LuceneIndex(
+                    directory, new IndexWriter(directory, config(bufferMb, OpenMode.APPEND)), watermark, source);
         } catch (IOException | IllegalArgumentException broken) {
             throw new Unusable(folder, broken.toString(), broken);
         }
@@ -112,111 +116,111 @@ public final class LuceneIndex implements Closeable {
         config.setRAMBufferSizeMB(bufferMb);
         config.setSimilarity(SIMILARITY);
         config.setCommitOnClose(false);
+        config.setCodec(new Lucene912Codec(Lucene912Codec.Mode.BEST_COMPRESSION));
         return config;
     }
 
-    /** Adds what is not there yet, without looking: for a new index. */
+    @Override
     public void add(Entry entry) {
         io(() -> writer.addDocuments(documents.of(entry)));
     }
 
-    /** In place of what is there of it. */
+    @Override
     public void put(Entry entry) {
         io(() -> writer.updateDocuments(EntryDocuments.block(entry.kind(), entry.id()), documents.of(entry)));
     }
 
+    @Override
     public void remove(Kind kind, String id) {
         io(() -> writer.deleteDocuments(EntryDocuments.block(kind, id)));
     }
 
-    /** What was written is seen by questions from now on, as the state at {@code watermark}. */
+    @Override
     public void show(Watermark watermark) {
-        written = watermark;
         io(() -> {
-            if (searchers.maybeRefresh() && !watermark().equals(watermark)) {
-                // Nothing changed but the watermark: the searcher was kept, and must be told.
-                writer.setLiveCommitData(commitData(watermark).entrySet());
-                searchers.maybeRefreshBlocking();
-            }
+            searchers.maybeRefreshBlocking();
             return 0L;
         });
+        shown = watermark;
     }
 
-    /** What was written is there after a restart. */
+    @Override
     public void commit() {
         io(() -> {
-            writer.setLiveCommitData(commitData(written).entrySet());
+            writer.setLiveCommitData(commitData(shown).entrySet());
             return writer.commit();
         });
     }
 
-    private static Map<String, String> commitData(Watermark watermark) {
-        return Map.of(WATERMARK, watermark.toString(), FORM, CURRENT_FORM);
+    private Map<String, String> commitData(Watermark watermark) {
+        return Map.of(WATERMARK, watermark.toString(), FORM, CURRENT_FORM, SOURCE, source);
     }
 
-    /** Of what questions see. */
+    @Override
     public Watermark watermark() {
-        return ask(moment -> moment.watermark);
+        return shown;
     }
 
-    /** Parents and columns. */
+    @Override
     public int documents() {
-        return ask(moment -> moment.getIndexReader().numDocs());
+        return ask((searcher, seen) -> searcher.getIndexReader().numDocs());
     }
 
-    /** Hits are one more than asked for at most, so that it is seen whether there are more. */
+    @Override
     public Found search(Search search) {
-        return ask(moment -> {
-            Found found = search(moment, search, false, false);
+        return ask((searcher, seen) -> {
+            Found found = search(searcher, seen, search, false, false);
             if (found.total() == 0) {
-                found = search(moment, search, true, false);
+                found = search(searcher, seen, search, true, false);
             }
-            return found.total() == 0 ? search(moment, search, true, true) : found;
+            return found.total() == 0 ? search(searcher, seen, search, true, true) : found;
         });
     }
 
-    private Found search(Moment moment, Search search, boolean typos, boolean someWords) throws IOException {
+    private Found search(IndexSearcher searcher, Watermark seen, Search search, boolean typos, boolean someWords)
+            throws IOException {
         boolean columns = search.kinds().contains(Kind.COLUMN);
         QueryMaker maker =
-                new QueryMaker(parents, new Dictionary(moment.getIndexReader()), typos, someWords, search.now());
+                new QueryMaker(parents, new Dictionary(searcher.getIndexReader()), typos, someWords, search.now());
         Asked asked = columns ? maker.columns(search) : maker.parents(search);
         HitCollector collector = new HitCollector(search, columns ? Optional.of(parents) : Optional.empty(), labels);
-        moment.search(asked.query(), collector);
+        searcher.search(asked.query(), collector);
         Optional<Relaxed> relaxed = someWords
                 ? Optional.of(Relaxed.SOME_WORDS)
                 : asked.guessed() ? Optional.of(Relaxed.TYPOS) : Optional.empty();
-        return found(moment, asked, collector, relaxed);
+        return found(searcher, seen, asked, collector, relaxed);
     }
 
-    /** Those whose titles begin so, the most useful first; without counts by facet. */
+    @Override
     public Found suggest(Search search) {
-        return ask(moment -> {
+        return ask((searcher, seen) -> {
             QueryMaker maker =
-                    new QueryMaker(parents, new Dictionary(moment.getIndexReader()), false, false, search.now());
+                    new QueryMaker(parents, new Dictionary(searcher.getIndexReader()), false, false, search.now());
             Asked asked = maker.beginnings(search);
-            HitCollector collector = new HitCollector(search, Optional.empty(), labels);
-            moment.search(asked.query(), collector);
-            return found(moment, asked, collector, Optional.empty());
+            HitCollector collector = HitCollector.withoutFacets(search, labels);
+            searcher.search(asked.query(), collector);
+            return found(searcher, seen, asked, collector, Optional.empty());
         });
     }
 
-    /** Words that begin so, the most frequent first. */
+    @Override
     public List<String> completions(String beginning, int most) {
-        return ask(moment -> new Dictionary(moment.getIndexReader()).completions(beginning, most));
+        return ask((searcher, seen) -> new Dictionary(searcher.getIndexReader()).completions(beginning, most));
     }
 
-    private static Found found(Moment moment, Asked asked, HitCollector collector, Optional<Relaxed> relaxed)
+    private static Found found(
+            IndexSearcher searcher, Watermark seen, Asked asked, HitCollector collector, Optional<Relaxed> relaxed)
             throws IOException {
         Reasons reasons = new Reasons(asked.words());
         List<Hit> hits = new ArrayList<>();
         for (HitCollector.Hit hit : collector.hits()) {
-            String stored = moment.storedFields()
+            String stored = searcher.storedFields()
                     .document(hit.parent(), Set.of(Fields.STORED))
                     .get(Fields.STORED);
             hits.add(hit(StoredEntry.read(stored), hit, reasons));
         }
         Map<Facet, List<Found.Count>> facets = collector.facets();
-        return new Found(collector.total(), hits, facets, relaxed, Optional.of(moment.watermark));
+        return new Found(collector.total(), hits, facets, relaxed, Optional.of(seen));
     }
 
     private static Hit hit(Entry entry, HitCollector.Hit hit, Reasons reasons) {
@@ -257,19 +261,20 @@ public final class LuceneIndex implements Closeable {
 
     @FunctionalInterface
     private interface Question<R> {
-        R of(Moment moment) throws IOException;
+        R of(IndexSearcher searcher, Watermark seen) throws IOException;
     }
 
     private <R> R ask(Question<R> question) {
         try {
-            IndexSearcher moment = searchers.acquire();
+            Watermark seen = shown;
+            IndexSearcher searcher = searchers.acquire();
             try {
-                return question.of((Moment) moment);
+                return question.of(searcher, seen);
             } finally {
-                searchers.release(moment);
+                searchers.release(searcher);
             }
         } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            throw new IndexBroken(failed);
         }
     }
 
@@ -281,8 +286,8 @@ public final class LuceneIndex implements Closeable {
     private static void io(Writing writing) {
         try {
             writing.write();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException | AlreadyClosedException failed) {
+            throw new IndexBroken(failed);
         }
     }
 }

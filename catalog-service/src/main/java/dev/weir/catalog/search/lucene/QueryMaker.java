@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.lucene.document.LongPoint;
@@ -92,7 +91,7 @@ final class QueryMaker {
         } else {
             query.add(PARENTS, Occur.FILTER);
         }
-        visible(query, search.lakes());
+        visible(query, search.hiddenLakes());
         return new Asked(query.build(), Set.copyOf(words), meaning.guessed());
     }
 
@@ -137,7 +136,7 @@ final class QueryMaker {
             query.add(own.build(), Occur.FILTER);
         }
         query.add(PARENTS, Occur.MUST_NOT);
-        visible(query, search.lakes());
+        visible(query, search.hiddenLakes());
         return new Asked(query.build(), Set.copyOf(words), meaning.guessed());
     }
 
@@ -167,7 +166,7 @@ final class QueryMaker {
                     Occur.SHOULD);
         }
         query.add(PARENTS, any ? Occur.FILTER : Occur.MUST);
-        visible(query, search.lakes());
+        visible(query, search.hiddenLakes());
         return new Asked(query.build(), Set.copyOf(words), false);
     }
 
@@ -341,8 +340,12 @@ final class QueryMaker {
         return columns ? new ToChildBlockJoinQuery(query, parents) : query;
     }
 
-    private static void visible(BooleanQuery.Builder query, Optional<Set<String>> lakes) {
-        lakes.ifPresent(seen -> query.add(
-                new TermInSetQuery(Fields.LAKE, seen.stream().map(BytesRef::new).toList()), Occur.FILTER));
+    private static void visible(BooleanQuery.Builder query, Set<String> hidden) {
+        if (!hidden.isEmpty()) {
+            query.add(
+                    new TermInSetQuery(
+                            Fields.LAKE, hidden.stream().map(BytesRef::new).toList()),
+                    Occur.MUST_NOT);
+        }
     }
 }

@@ -12,16 +12,40 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Says where in what was found the words of a question stand. */
 final class Reasons {
 
     private static final int MOST_COLUMNS = 8;
 
+    private static final int HINT = 3;
+
     private final Set<String> words;
+    /** One of them is in every text that has one of the words: most texts need no closer look. */
+    private final List<String> hints;
 
     Reasons(Set<String> words) {
         this.words = words;
+        this.hints = words.stream()
+                .flatMap(word -> Stream.concat(Stream.of(word), Abbreviations.shortFormsOf(word).stream()))
+                .map(word -> word.substring(0, Math.min(HINT, word.length())))
+                .distinct()
+                .toList();
+    }
+
+    private boolean mayMatch(String text) {
+        boolean plain = true;
+        for (int at = 0; at < text.length(); at++) {
+            char letter = text.charAt(at);
+            plain &= letter < 0x80;
+            for (String hint : hints) {
+                if (text.regionMatches(true, at, hint, 0, hint.length())) {
+                    return true;
+                }
+            }
+        }
+        return !plain;
     }
 
     List<Reason> of(Entry entry) {
@@ -62,7 +86,7 @@ final class Reasons {
     }
 
     List<Range> ranges(String text) {
-        if (words.isEmpty()) {
+        if (!mayMatch(text)) {
             return List.of();
         }
         List<Range> ranges = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.weir.catalog.search.lucene;
 import dev.weir.catalog.search.Entry;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** How useful an entry is, in one number of a document: worth, deprecation, and when it changed. */
 final class Signals {
@@ -15,7 +16,13 @@ final class Signals {
     private static final double PASSING = 0.15;
     private static final double FAILING = 0.15;
     private static final double FRESH = 0.2;
-    private static final double HALF_LIFE_MINUTES = 30 * 24 * 60.0;
+    private static final double HALF_LIFE_DAYS = 30;
+    private static final int MINUTES_OF_DAY = 24 * 60;
+    /** By the age in days. */
+    private static final double[] BONUS = IntStream.range(0, 400)
+            .mapToDouble(days -> FRESH * Math.exp(-days / HALF_LIFE_DAYS * Math.log(2)))
+            .toArray();
+
     private static final double LAST = 1e-4;
 
     private static final int WORTH_SHIFT = 32;
@@ -57,7 +64,8 @@ final class Signals {
         double worth = 1 + (signals >>> WORTH_SHIFT & WORTH_MASK) / WORTH_UNIT;
         long updated = minutesOf(signals);
         if (updated != 0) {
-            worth += FRESH * Math.exp(-Math.max(0, nowMinutes - updated) / HALF_LIFE_MINUTES * Math.log(2));
+            int days = (int) Math.min(BONUS.length - 1, Math.max(0, nowMinutes - updated) / MINUTES_OF_DAY);
+            worth += BONUS[days];
         }
         return signals >>> DEPRECATED_SHIFT == 0 ? worth : worth * LAST;
     }
