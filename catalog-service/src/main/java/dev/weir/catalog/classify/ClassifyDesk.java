@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Keeps proposals, and takes what stewards decide. */
@@ -197,7 +198,9 @@ public class ClassifyDesk {
     private Dataset dataset(Actor actor, Permission permission, UUID id) {
         access.require(actor, permission);
         Dataset dataset = datasets.find(id).orElseThrow(() -> new DatasetNotFound(id));
-        access.require(actor, permission, dataset.name());
+        if (access.hidden(actor, Set.of(dataset.name())).contains(dataset.name())) {
+            throw new DatasetNotFound(id);
+        }
         return dataset;
     }
 

@@ -5,12 +5,14 @@ import dev.weir.catalog.dataset.Datasets.NumberedSnapshot;
 import dev.weir.platform.access.Access;
 import dev.weir.platform.access.Actor;
 import dev.weir.platform.access.Permission;
+import dev.weir.platform.access.Visibility;
 import dev.weir.platform.page.PageRequest;
 import dev.weir.platform.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Shows datasets to who may see them. */
@@ -19,11 +21,13 @@ public class DatasetBrowser {
 
     private final Datasets datasets;
     private final DatasetFiles files;
+    private final Visibility visibility;
     private final Access access;
 
-    DatasetBrowser(Datasets datasets, DatasetFiles files, Access access) {
+    DatasetBrowser(Datasets datasets, DatasetFiles files, Visibility visibility, Access access) {
         this.datasets = datasets;
         this.files = files;
+        this.visibility = visibility;
         this.access = access;
     }
 
@@ -33,7 +37,7 @@ public class DatasetBrowser {
     @Transactional
     public List<Dataset> list(Actor actor, Filter filter, PageRequest page) {
         access.require(actor, Permission.VIEW);
-        return datasets.list(filter, page);
+        return datasets.list(filter, visibility.borneBy(actor), page);
     }
 
     @Transactional
@@ -70,7 +74,10 @@ public class DatasetBrowser {
     private Dataset visible(Actor actor, UUID id) {
         access.require(actor, Permission.VIEW);
         Dataset dataset = datasets.find(id).orElseThrow(() -> new DatasetNotFound(id));
-        access.require(actor, Permission.VIEW, dataset.name());
+        // Answered as if it were not there: also that it exists is for those who see it.
+        if (access.hidden(actor, Set.of(dataset.name())).contains(dataset.name())) {
+            throw new DatasetNotFound(id);
+        }
         return dataset;
     }
 

@@ -28,6 +28,9 @@ public interface Datasets {
     /** By alias. */
     List<Dataset> list(Filter filter, PageRequest page);
 
+    /** The same for who bears {@code labels}: those that are restricted to others are left out. */
+    List<Dataset> list(Filter filter, Set<String> labels, PageRequest page);
+
     Optional<Dataset> find(UUID id);
 
     /**
@@ -116,5 +119,6 @@ public interface Datasets {
     /** Empty {@code since}: it was found again. False if it was so already, or was seen later than {@code observed}. */
     boolean missing(UUID id, Optional<Instant> since, long observed);
 
-    long count();
+    /** Of those that who bears {@code labels} sees. */
+    long count(Set<String> labels);
 }

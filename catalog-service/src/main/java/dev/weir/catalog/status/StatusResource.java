@@ -5,6 +5,7 @@ import dev.weir.catalog.dataset.Datasets;
 import dev.weir.platform.access.Access;
 import dev.weir.platform.access.AuthSettings;
 import dev.weir.platform.access.Permission;
+import dev.weir.platform.access.Visibility;
 import dev.weir.platform.access.api.CurrentActor;
 import dev.weir.platform.lake.Lakes;
 import dev.weir.platform.page.Words;
@@ -33,6 +34,7 @@ public class StatusResource {
     private final WorkerDesk workers;
     private final DatabaseInfo database;
     private final AuthSettings auth;
+    private final Visibility visibility;
     private final Access access;
     private final CurrentActor actor;
     private final String version;
@@ -46,6 +48,7 @@ public class StatusResource {
             WorkerDesk workers,
             DatabaseInfo database,
             AuthSettings auth,
+            Visibility visibility,
             Access access,
             CurrentActor actor,
             @ConfigProperty(name = "quarkus.application.version") String version) {
@@ -57,6 +60,7 @@ public class StatusResource {
         this.workers = workers;
         this.database = database;
         this.auth = auth;
+        this.visibility = visibility;
         this.access = access;
         this.actor = actor;
         this.version = version;
@@ -137,7 +141,7 @@ public class StatusResource {
                 new DatabaseView(database.kind(), database.version()),
                 new WorkersView(workers.live()),
                 lakes.count(),
-                datasets.count(),
+                datasets.count(visibility.borneBy(actor.get())),
                 proposals.countProposed(),
                 BatchCounts.of(batches.countByState()),
                 new IncidentCounts(incidents.countOpen()));

@@ -174,11 +174,40 @@ class AccessMatrixTest {
             Map.entry("GET /api/v1/lineage/dead-letters/{id}", VIEWERS),
             Map.entry("POST /api/v1/lineage/dead-letters/{id}/replay", STEWARDS),
             Map.entry("DELETE /api/v1/lineage/dead-letters/{id}", STEWARDS),
+            Map.entry("GET /api/v1/terms", VIEWERS),
+            Map.entry("GET /api/v1/terms/{key}", VIEWERS),
+            Map.entry("PUT /api/v1/terms/{key}", STEWARDS),
+            Map.entry("GET /api/v1/domains", VIEWERS),
+            Map.entry("GET /api/v1/domains/{key}", VIEWERS),
+            Map.entry("PUT /api/v1/domains/{key}", STEWARDS),
+            Map.entry("GET /api/v1/owners", VIEWERS),
+            Map.entry("GET /api/v1/owners/{key}", VIEWERS),
+            Map.entry("PUT /api/v1/owners/{key}", STEWARDS),
+            Map.entry("GET /api/v1/metrics", VIEWERS),
+            Map.entry("GET /api/v1/metrics/{key}", VIEWERS),
+            Map.entry("PUT /api/v1/metrics/{key}", STEWARDS),
+            Map.entry("GET /api/v1/features", VIEWERS),
+            Map.entry("GET /api/v1/features/{key}", VIEWERS),
+            Map.entry("PUT /api/v1/features/{key}", STEWARDS),
+            Map.entry("GET /api/v1/datasets/{id}/words", VIEWERS),
+            Map.entry("PUT /api/v1/datasets/{id}/words", STEWARDS),
+            Map.entry("PUT /api/v1/datasets/{id}/endorsement", VIEWERS),
+            Map.entry("DELETE /api/v1/datasets/{id}/endorsement", VIEWERS),
+            Map.entry("GET /api/v1/words/{kind}/{key}/history", VIEWERS),
+            Map.entry("GET /api/v1/words/{kind}/{key}/uses", VIEWERS),
+            Map.entry("POST /api/v1/words/{kind}/{key}/revisions/{revision}/restore", STEWARDS),
+            Map.entry("DELETE /api/v1/words/{kind}/{key}", STEWARDS),
             Map.entry("POST /api/v1/workers/{id}/claim", WORKERS));
 
     /** Bodies that are valid, so that access decides and nothing before it. */
     private static final Map<String, Object> BODIES = Map.ofEntries(
             Map.entry("POST /api/v1/datasets/{id}/suggestions/add", Map.of()),
+            Map.entry("PUT /api/v1/terms/{key}", Map.of("name", "Matrix")),
+            Map.entry("PUT /api/v1/domains/{key}", Map.of("name", "Matrix")),
+            Map.entry("PUT /api/v1/owners/{key}", Map.of("name", "Matrix")),
+            Map.entry("PUT /api/v1/metrics/{key}", Map.of("name", "Matrix")),
+            Map.entry("PUT /api/v1/features/{key}", Map.of("name", "Matrix")),
+            Map.entry("PUT /api/v1/datasets/{id}/words", Map.of()),
             Map.entry("POST /api/v1/lakes", Map.of("name", "matrix", "root", "file:///no/such/folder")),
             Map.entry("POST /api/v1/lineage", Map.of("eventTime", "no time")),
             Map.entry("POST /api/v1/lineage/batch", List.of()),
@@ -302,6 +331,9 @@ class AccessMatrixTest {
         String path = endpoint.substring(endpoint.indexOf(' ') + 1)
                 .replace("/events/{id}", "/events/2024-10-27-0123456789abcdef0123456789abcdef")
                 .replace("{id}", UUID.randomUUID().toString())
+                .replace("{kind}", "term")
+                .replace("{key}", "access-matrix")
+                .replace("{revision}", "1")
                 .replace("{profile}", UUID.randomUUID().toString())
                 .replace("{version}", "1")
                 .replace("{source}", "access-matrix")

@@ -9,6 +9,10 @@ public enum AccessProblem implements ProblemCode {
             "Weir does not know who you are",
             "Send `Authorization: Bearer <token>` with a token that is not revoked."),
     ACCESS_DENIED(403, "You may not do this", "Ask an administrator for a token with a role that allows it."),
+    NOT_VISIBLE(
+            404,
+            "There is nothing like this that you may see",
+            "Check the name. If a dataset is restricted, whoever edits visibility can let you in."),
     NOT_LOCAL(
             403,
             "In local mode Weir answers this machine only",

@@ -8,6 +8,10 @@ public enum Permission {
     VIEW_ROWS,
     RUN_CRAWLS,
     EDIT_RULESETS,
+    /** Write what people say of data: terms, domains, owners, descriptions, certification, metrics, features. */
+    EDIT_WORDS,
+    /** Change who sees a dataset. */
+    EDIT_VISIBILITY,
     SUBMIT_BATCHES,
     /** See the values that are masked because their columns carry sensitive tags. */
     REVEAL_VALUES,

@@ -2,6 +2,7 @@ package dev.weir.platform.access;
 
 import static dev.weir.platform.access.Permission.CLOSE_INCIDENTS;
 import static dev.weir.platform.access.Permission.EDIT_RULESETS;
+import static dev.weir.platform.access.Permission.EDIT_WORDS;
 import static dev.weir.platform.access.Permission.HANDLE_DEAD_LETTERS;
 import static dev.weir.platform.access.Permission.RELEASE_BATCHES;
 import static dev.weir.platform.access.Permission.RUN_CRAWLS;
@@ -24,6 +25,7 @@ public enum Role {
             VIEW_ROWS,
             RUN_CRAWLS,
             EDIT_RULESETS,
+            EDIT_WORDS,
             SUBMIT_BATCHES,
             RELEASE_BATCHES,
             CLOSE_INCIDENTS,

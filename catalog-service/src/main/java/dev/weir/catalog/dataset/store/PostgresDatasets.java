@@ -9,6 +9,7 @@ import dev.weir.catalog.dataset.FoundDataset;
 import dev.weir.catalog.dataset.Partition;
 import dev.weir.format.Column;
 import dev.weir.format.ColumnsJson;
+import dev.weir.platform.access.Visibility;
 import dev.weir.platform.database.Sql;
 import dev.weir.platform.dataset.DatasetName;
 import dev.weir.platform.page.PageRequest;
@@ -47,6 +48,11 @@ class PostgresDatasets implements Datasets {
 
     @Override
     public List<Dataset> list(Filter filter, PageRequest page) {
+        return list(filter, Set.of(Visibility.ADMINISTRATOR), page);
+    }
+
+    @Override
+    public List<Dataset> list(Filter filter, Set<String> labels, PageRequest page) {
         String text = filter.text().map(PostgresDatasets::anywhere).orElse(null);
         String lake = filter.lake().orElse(null);
         String zone = filter.zone().orElse(null);
@@ -61,6 +67,9 @@ class PostgresDatasets implements Datasets {
                   and (?::text is null or d.zone = ?)
                   and (?::text is null or d.format = ?)
                   and (?::text is null or (d.alias, d.id) > (?, ?::uuid))
+                  and not exists (
+                      select 1 from catalog.dataset_visibility v
+                      where v.dataset_id = d.id and not v.labels && ?::text[])
                 order by d.alias, d.id
                 limit ?
                 """,
@@ -76,6 +85,7 @@ class PostgresDatasets implements Datasets {
                 after == null ? null : after.alias(),
                 after == null ? null : after.alias(),
                 after == null ? null : after.id(),
+                labels.toArray(String[]::new),
                 page.limit() + 1);
     }
 
@@ -369,8 +379,11 @@ class PostgresDatasets implements Datasets {
     }
 
     @Override
-    public long count() {
-        return sql.query("select count(*) from catalog.dataset", row -> row.getLong(1))
+    public long count(Set<String> labels) {
+        return sql.query("""
+                        select (select count(*) from catalog.dataset)
+                            - (select count(*) from catalog.dataset_visibility where not labels && ?::text[])
+                        """, row -> row.getLong(1), (Object) labels.toArray(String[]::new))
                 .get(0);
     }
 }
