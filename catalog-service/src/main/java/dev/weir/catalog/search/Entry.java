@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param name the full name: namespace and name of a dataset
  * @param words other words for it: aliases elsewhere, terms that are linked to it and their synonyms
  * @param columns of a dataset, in their order
+ * @param visibleTo labels of those who may find it; empty for everyone
  */
 public record Entry(
         Kind kind,
@@ -26,7 +27,26 @@ public record Entry(
         Labels labels,
         Usefulness usefulness,
         Optional<Instant> updatedAt,
-        List<Column> columns) {
+        List<Column> columns,
+        List<String> visibleTo) {
+
+    /** One that everyone may find. */
+    public Entry(
+            Kind kind,
+            String id,
+            Optional<String> lake,
+            String title,
+            String name,
+            String description,
+            List<String> words,
+            List<String> tags,
+            Labels labels,
+            Usefulness usefulness,
+            Optional<Instant> updatedAt,
+            List<Column> columns) {
+        this(
+                kind, id, lake, title, name, description, words, tags, labels, usefulness, updatedAt, columns, List.of());
+    }
 
     /** What can be filtered and counted by. */
     public record Labels(

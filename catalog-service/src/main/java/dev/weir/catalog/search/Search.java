@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param kinds what is wanted; empty for all but columns
  * @param narrowed the values that were chosen of a facet, of which one must hold
- * @param hiddenLakes of which the asker may see nothing
+ * @param labels that the asker bears: what is restricted is found by one of them
  * @param after the hit behind which to go on
  * @param now by which freshness is told; a page that goes on keeps that of the first
  */
@@ -19,7 +19,7 @@ public record Search(
         List<Clause> clauses,
         Set<Kind> kinds,
         Map<Facet, Set<String>> narrowed,
-        Set<String> hiddenLakes,
+        Set<String> labels,
         int limit,
         Optional<Place> after,
         Instant now) {

@@ -1,10 +1,12 @@
 package dev.weir.catalog.search;
 
 import dev.weir.catalog.dataset.Dataset;
+import dev.weir.catalog.dataset.DatasetBrowser;
 import dev.weir.catalog.dataset.Datasets;
 import dev.weir.platform.access.Access;
 import dev.weir.platform.access.Actor;
 import dev.weir.platform.access.Permission;
+import dev.weir.platform.access.Visibility;
 import dev.weir.platform.change.Watermark;
 import dev.weir.platform.page.PageRequest;
 import dev.weir.platform.page.Words;
@@ -24,7 +26,7 @@ public class SearchDesk {
 
     private final CurrentIndex index;
     private final EntrySource source;
-    private final Datasets datasets;
+    private final DatasetBrowser datasets;
     private final Visibility visibility;
     private final SearchSettings settings;
     private final Access access;
@@ -33,7 +35,7 @@ public class SearchDesk {
     public SearchDesk(
             CurrentIndex index,
             EntrySource source,
-            Datasets datasets,
+            DatasetBrowser datasets,
             Visibility visibility,
             SearchSettings settings,
             Access access,
@@ -77,22 +79,22 @@ public class SearchDesk {
         access.require(actor, Permission.VIEW);
         List<Clause> clauses = QueryParser.parse(text);
         boolean behind = !reached(since);
-        Set<String> hidden = visibility.hiddenFrom(actor);
-        Search search = new Search(clauses, kinds, narrowed, hidden, limit, after, asOf.orElseGet(clock::instant));
+        Set<String> labels = visibility.borneBy(actor);
+        Search search = new Search(clauses, kinds, narrowed, labels, limit, after, asOf.orElseGet(clock::instant));
         return new Answer(
-                index.ask(current -> current.search(search)).orElseGet(() -> fromDatabase(text, hidden, limit)),
+                index.ask(current -> current.search(search)).orElseGet(() -> fromDatabase(actor, text, limit)),
                 behind);
     }
 
     public Suggestions suggest(Actor actor, String text, int limit) {
         access.require(actor, Permission.VIEW);
         List<Clause> clauses = QueryParser.parse(text);
-        Set<String> hidden = visibility.hiddenFrom(actor);
-        Search search = new Search(clauses, Set.of(), Map.of(), hidden, limit, Optional.empty(), clock.instant());
-        Found found = index.ask(current -> current.suggest(search)).orElseGet(() -> fromDatabase(text, hidden, limit));
+        Set<String> labels = visibility.borneBy(actor);
+        Search search = new Search(clauses, Set.of(), Map.of(), labels, limit, Optional.empty(), clock.instant());
+        Found found = index.ask(current -> current.suggest(search)).orElseGet(() -> fromDatabase(actor, text, limit));
         String last = text.substring(text.lastIndexOf(' ') + 1);
         // A word may be known from what the asker must not see.
-        boolean completes = hidden.isEmpty() && !last.isEmpty() && last.chars().allMatch(Character::isLetterOrDigit);
+        boolean completes = labels.contains(Visibility.ADMINISTRATOR) && !last.isEmpty() && last.chars().allMatch(Character::isLetterOrDigit);
         List<String> words = completes
                 ? index.ask(current -> current.completions(Tokens.folded(last), MOST_WORDS))
                         .orElse(List.of())
@@ -108,11 +110,10 @@ public class SearchDesk {
     }
 
     /** Datasets by a part of their names, without counts and without reasons: better than nothing while the index is made. */
-    private Found fromDatabase(String text, Set<String> hidden, int limit) {
+    private Found fromDatabase(Actor actor, String text, int limit) {
         Optional<String> words = Optional.of(text.strip()).filter(given -> !given.isEmpty());
         Datasets.Filter filter = new Datasets.Filter(words, Optional.empty(), Optional.empty(), Optional.empty());
-        List<Hit> hits = datasets.list(filter, new PageRequest(limit, Optional.empty())).stream()
-                .filter(dataset -> !hidden.contains(dataset.lake()))
+        List<Hit> hits = datasets.list(actor, filter, new PageRequest(limit, Optional.empty())).stream()
                 .limit(limit)
                 .map(SearchDesk::hit)
                 .toList();

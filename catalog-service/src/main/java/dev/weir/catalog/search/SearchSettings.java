@@ -4,8 +4,6 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Search, and the index that each replica has of its own. */
@@ -37,10 +35,4 @@ public interface SearchSettings {
     /** Memory for documents that are not on disk yet. */
     @WithDefault("64")
     int bufferMb();
-
-    /**
-     * Who finds what belongs to a lake: the names of tokens, by the lake's name. A lake that is not named here is found by all;
-     * administrators find everything.
-     */
-    Map<String, List<String>> readers();
 }

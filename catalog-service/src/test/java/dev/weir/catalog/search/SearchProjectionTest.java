@@ -364,10 +364,5 @@ class SearchProjectionTest {
         public int bufferMb() {
             return 16;
         }
-
-        @Override
-        public Map<String, List<String>> readers() {
-            return Map.of();
-        }
     }
 }

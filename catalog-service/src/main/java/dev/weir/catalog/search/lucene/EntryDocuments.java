@@ -98,7 +98,7 @@ final class EntryDocuments {
         }
         Document document = new Document();
         document.add(new StringField(Fields.BLOCK, block, Field.Store.NO));
-        entry.lake().ifPresent(lake -> document.add(new StringField(Fields.LAKE, lake, Field.Store.NO)));
+        visibility(entry, document);
         document.add(new Field(Fields.COLUMN, words, COLUMN_WORDS));
         for (String tag : column.tags()) {
             document.add(new StringField(Fields.COLUMN_TAG, Tokens.folded(tag), Field.Store.NO));
@@ -106,11 +106,20 @@ final class EntryDocuments {
         return document;
     }
 
+    private static void visibility(Entry entry, Document document) {
+        entry.lake().ifPresent(lake -> document.add(new StringField(Fields.LAKE, lake, Field.Store.NO)));
+        if (!entry.visibleTo().isEmpty()) {
+            document.add(new StringField(Fields.RESTRICTED, Fields.YES, Field.Store.NO));
+            entry.visibleTo()
+                    .forEach(label -> document.add(new StringField(Fields.VISIBLE_TO, label, Field.Store.NO)));
+        }
+    }
+
     private Document parent(Entry entry, String block) {
         Document document = new Document();
         document.add(new StringField(Fields.BLOCK, block, Field.Store.NO));
         document.add(new StringField(Fields.PARENT, Fields.YES, Field.Store.NO));
-        entry.lake().ifPresent(lake -> document.add(new StringField(Fields.LAKE, lake, Field.Store.NO)));
+        visibility(entry, document);
         words(entry, document);
         labels(entry, document);
         document.add(new LongPoint(Fields.UPDATED, Signals.minutes(entry.updatedAt())));

@@ -14,6 +14,10 @@ final class Fields {
     static final String YES = "1";
     /** On columns too. */
     static final String LAKE = "lake";
+    /** On what not everyone may find, columns too; there {@link #VISIBLE_TO} has who may. */
+    static final String RESTRICTED = "restricted";
+
+    static final String VISIBLE_TO = "visibleTo";
     /** All words of a parent, each as often as the places in which it stands are worth: BM25F in one list. */
     static final String TEXT = "text";
     /** The words of title and name, in their order. */

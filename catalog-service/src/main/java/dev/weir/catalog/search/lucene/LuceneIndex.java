@@ -116,6 +116,8 @@ public final class LuceneIndex implements SearchIndex {
         config.setRAMBufferSizeMB(bufferMb);
         config.setSimilarity(SIMILARITY);
         config.setCommitOnClose(false);
+        // Else each show waits up to half a second for merges of what is small.
+        config.setMaxFullFlushMergeWaitMillis(0);
         config.setCodec(new Lucene912Codec(Lucene912Codec.Mode.BEST_COMPRESSION));
         return config;
     }

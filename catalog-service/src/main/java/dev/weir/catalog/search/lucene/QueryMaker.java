@@ -91,7 +91,7 @@ final class QueryMaker {
         } else {
             query.add(PARENTS, Occur.FILTER);
         }
-        visible(query, search.hiddenLakes());
+        visible(query, search.labels());
         return new Asked(query.build(), Set.copyOf(words), meaning.guessed());
     }
 
@@ -136,7 +136,7 @@ final class QueryMaker {
             query.add(own.build(), Occur.FILTER);
         }
         query.add(PARENTS, Occur.MUST_NOT);
-        visible(query, search.hiddenLakes());
+        visible(query, search.labels());
         return new Asked(query.build(), Set.copyOf(words), meaning.guessed());
     }
 
@@ -166,7 +166,7 @@ final class QueryMaker {
                     Occur.SHOULD);
         }
         query.add(PARENTS, any ? Occur.FILTER : Occur.MUST);
-        visible(query, search.hiddenLakes());
+        visible(query, search.labels());
         return new Asked(query.build(), Set.copyOf(words), false);
     }
 
@@ -340,12 +340,11 @@ final class QueryMaker {
         return columns ? new ToChildBlockJoinQuery(query, parents) : query;
     }
 
-    private static void visible(BooleanQuery.Builder query, Set<String> hidden) {
-        if (!hidden.isEmpty()) {
-            query.add(
-                    new TermInSetQuery(
-                            Fields.LAKE, hidden.stream().map(BytesRef::new).toList()),
-                    Occur.MUST_NOT);
-        }
+    /** Costs as much as there is that is restricted: mostly little. */
+    private static void visible(BooleanQuery.Builder query, Set<String> labels) {
+        BooleanQuery.Builder hidden = new BooleanQuery.Builder();
+        hidden.add(new TermQuery(new Term(Fields.RESTRICTED, Fields.YES)), Occur.FILTER);
+        labels.forEach(label -> hidden.add(new TermQuery(new Term(Fields.VISIBLE_TO, label)), Occur.MUST_NOT));
+        query.add(hidden.build(), Occur.MUST_NOT);
     }
 }

@@ -28,6 +28,8 @@ class DatasetRows implements EntryRows {
 
     private static final Set<String> ABOUT_DATASETS = Set.of("batch", "incident", "ruleset");
 
+    private static final Set<String> SPOKEN_OF = Set.of("term", "domain", "owner");
+
     private final Sql sql;
 
     DatasetRows(DataSource database) {
@@ -47,14 +49,31 @@ class DatasetRows implements EntryRows {
     // In lineage a dataset is found by the first half of a hash of its name.
     @Override
     public String query(String condition) {
+        // jsonb_exists is the operator ?, which JDBC takes for a parameter.
         return """
                 select d.id, d.namespace, d.name, d.alias, l.name as lake, d.zone, d.format, d.updated_at, d.missing_since,
                     v.columns,
                     (select array_agg(t.column_path || chr(10) || t.tag order by t.column_path, t.tag)
                      from catalog.column_tag t where t.dataset_id = d.id) as tags,
                     (select array_agg(a.alias order by a.alias) from catalog.dataset_alias a where a.dataset_id = d.id) as aliases,
-                    (select r.owner from quality.ruleset r
-                     where r.lake = l.name and r.dataset = d.alias and r.owner is not null order by r.name limit 1) as owner,
+                    coalesce(
+                        (select string_agg(distinct o.body ->> 'name', ', ') from catalog.word_link k
+                         join catalog.word o on o.kind = 'owner' and o.key = k.to_key
+                         where k.from_kind = 'dataset' and k.from_key = d.id::text and k.to_kind = 'owner'
+                           and k.relation like '%%-owner'),
+                        (select r.owner from quality.ruleset r
+                     where r.lake = l.name and r.dataset = d.alias and r.owner is not null order by r.name limit 1)) as owner,
+                    (select o.body ->> 'name' from catalog.word o
+                     where o.kind = 'domain' and o.key = w.body ->> 'domain') as domain,
+                    (select array_agg(distinct said) from catalog.word_link k
+                     join catalog.word t on t.kind = 'term' and t.key = k.to_key
+                     cross join lateral (
+                         select t.body ->> 'name' as said
+                         union select jsonb_array_elements_text(coalesce(t.body -> 'synonyms', '[]'))
+                         union select jsonb_array_elements_text(coalesce(t.body -> 'abbreviations', '[]'))) words
+                     where k.from_kind = 'dataset' and k.from_key = d.id::text and k.to_kind = 'term') as terms,
+                    w.body ->> 'description' as said, jsonb_exists(w.body, 'certification') as certified,
+                    jsonb_exists(w.body, 'deprecation') as deprecated, s.labels as visible_to,
                     (select b.verdict from quality.batch b
                      where b.dataset = d.alias and b.lake = l.name and b.verdict is not null
                      order by b.id desc limit 1) as verdict,
@@ -70,6 +89,8 @@ class DatasetRows implements EntryRows {
                 from catalog.dataset d
                 join platform.lake l on l.id = d.lake_id
                 join catalog.dataset_version v on v.dataset_id = d.id and v.version = d.version
+                left join catalog.word w on w.kind = 'dataset' and w.key = d.id::text
+                left join catalog.dataset_visibility s on s.dataset_id = d.id
                 where %2$s
                 """.formatted(
                         "substr(sha256(convert_to(d.namespace, 'UTF8') || '\\x00'::bytea || convert_to(d.name, 'UTF8')), 1, 16)",
@@ -90,6 +111,9 @@ class DatasetRows implements EntryRows {
                 .map(column -> new Entry.Column(
                         column.name(), column.type().toString(), tags.getOrDefault(column.name(), List.of())))
                 .toList();
+        Optional<String> told = EntryRows.text(row, "description");
+        List<String> words = new ArrayList<>(EntryRows.texts(row, "aliases"));
+        words.addAll(EntryRows.texts(row, "terms"));
         boolean missing = row.getObject("missing_since") != null;
         Optional<String> quality = missing
                 ? Optional.of("missing")
@@ -100,18 +124,19 @@ class DatasetRows implements EntryRows {
                 Optional.of(row.getString("lake")),
                 row.getString("alias"),
                 row.getString("namespace") + "/" + row.getString("name"),
-                EntryRows.text(row, "description").orElse(""),
-                EntryRows.texts(row, "aliases"),
+                EntryRows.text(row, "said").or(() -> told).orElse(""),
+                words,
                 List.copyOf(allTags),
                 new Labels(
                         EntryRows.text(row, "zone"),
                         EntryRows.text(row, "format").map(format -> format.toLowerCase(Locale.ROOT)),
                         EntryRows.text(row, "owner"),
-                        Optional.empty(),
+                        EntryRows.text(row, "domain"),
                         Optional.of(quality.orElse("unchecked"))),
-                new Usefulness(false, false, row.getInt("consumers")),
+                new Usefulness(row.getBoolean("certified"), row.getBoolean("deprecated"), row.getInt("consumers")),
                 EntryRows.time(row, "updated_at"),
-                columns);
+                columns,
+                EntryRows.texts(row, "visible_to"));
     }
 
     private static String quality(String verdict) {
@@ -136,6 +161,8 @@ class DatasetRows implements EntryRows {
                 aliases.add(change.payload().get("dataset").asText());
             } else if (about.equals("ruleset")) {
                 touched.addAll(ofRuleset(EntryRows.idOf(change)));
+            } else if (SPOKEN_OF.contains(about)) {
+                touched.addAll(thatSpeakOf(about, EntryRows.idOf(change)));
             } else if (change.kind().equals("lineage.job.changed")) {
                 jobs.add(change.payload().path("jobId").asLong());
             } else if (change.kind().startsWith("glue.")) {
@@ -153,6 +180,14 @@ class DatasetRows implements EntryRows {
 
     private List<String> ids(String query, Object parameter) {
         return sql.query(query, row -> row.getString("id"), parameter);
+    }
+
+    private List<String> thatSpeakOf(String kind, String key) {
+        return sql.query(
+                "select from_key as id from catalog.word_link where to_kind = ? and to_key = ? and from_kind = 'dataset'",
+                row -> row.getString("id"),
+                kind,
+                key);
     }
 
     private List<String> ofRuleset(String name) {

@@ -242,9 +242,9 @@ class LuceneIndexTest {
     @Test
     void whatIsHiddenIsNeitherFoundNorCounted() {
         holds(
-                dataset("a.salaries").lake("people").zone("gold").columns("salary"),
+                dataset("a.salaries").lake("people").visibleTo("team:people", "role:administrator").zone("gold").columns("salary"),
                 dataset("b.salaries").lake("acme").zone("gold").columns("salary"));
-        Set<String> hidden = Set.of("people");
+        Set<String> hidden = Set.of("everyone", "role:reader", "person:ann");
 
         Found found = index.search(new Search(
                 QueryParser.parse("salaries"), Set.of(), Map.of(), hidden, 20, Optional.empty(), MadeCatalog.NOW));
@@ -265,6 +265,15 @@ class LuceneIndexTest {
         assertThat(found.facets().get(Facet.ZONE)).containsExactly(new Count("gold", 1));
         assertThat(ofColumns.total()).isEqualTo(1);
         assertThat(suggested.hits()).extracting(Hit::title).containsExactly("b.salaries");
+        Found byTeam = index.search(new Search(
+                QueryParser.parse("salaries"),
+                Set.of(),
+                Map.of(),
+                Set.of("everyone", "team:people"),
+                20,
+                Optional.empty(),
+                MadeCatalog.NOW));
+        assertThat(byTeam.total()).isEqualTo(2);
     }
 
     @Test

@@ -44,6 +44,7 @@ final class MadeCatalog {
         private int consumers;
         private int days = 60;
         private List<Column> columns = List.of();
+        private List<String> visibleTo = List.of();
 
         private Builder(Kind kind, String title) {
             this.kind = kind;
@@ -52,6 +53,11 @@ final class MadeCatalog {
 
         Builder lake(String name) {
             lake = name;
+            return this;
+        }
+
+        Builder visibleTo(String... labels) {
+            visibleTo = List.of(labels);
             return this;
         }
 
@@ -135,7 +141,8 @@ final class MadeCatalog {
                     new Labels(zone, format, owner, domain, quality),
                     new Usefulness(certified, deprecated, consumers),
                     Optional.of(NOW.minus(Duration.ofDays(days))),
-                    columns);
+                    columns,
+                    visibleTo);
         }
     }
 }
