@@ -34,6 +34,7 @@ export type DatasetListState = { q?: string; lake?: string; zone?: string; forma
 
 export const routeTo = {
   overview: () => '/',
+  search: (state: { q?: string; type?: string } = {}) => withQuery('/search', state),
   datasets: (state: DatasetListState = {}) => withQuery('/datasets', state),
   dataset: (id: string, tab?: DatasetTab, state: { partition?: string } = {}) =>
     withQuery(`/datasets/${encodeURIComponent(id)}`, { tab: tab === 'schema' ? undefined : tab, ...state }),
@@ -69,6 +70,7 @@ export const routeTo = {
 /** What the router matches; the other side of {@link routeTo}. */
 export const patterns = {
   overview: '/',
+  search: '/search',
   datasets: '/datasets',
   dataset: '/datasets/:id',
   lakes: '/lakes',

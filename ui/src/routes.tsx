@@ -18,6 +18,7 @@ import { OverviewPage } from './features/overview/OverviewPage';
 import { RulesetPage } from './features/rulesets/RulesetPage';
 import { RulesetsPage } from './features/rulesets/RulesetsPage';
 import { ScorecardsPage } from './features/scores/ScorecardsPage';
+import { SearchPage } from './features/search/SearchPage';
 import { TagsPage } from './features/tags/TagsPage';
 import { WordPage } from './features/words/WordPage';
 import { WordsPage } from './features/words/WordsPage';
@@ -32,6 +33,7 @@ export const routes: RouteObject[] = [
     errorElement: <CrashedPage />,
     children: [
       { path: patterns.overview, element: <OverviewPage /> },
+      { path: patterns.search, element: <SearchPage /> },
       { path: patterns.datasets, element: <DatasetsPage /> },
       { path: patterns.dataset, element: <DatasetPage /> },
       { path: patterns.lakes, element: <LakesPage /> },

@@ -8,6 +8,9 @@ import type {
   Batch,
   BatchState,
   BatchSummary,
+  CatalogFound,
+  CatalogHit,
+  CatalogSuggestions,
   Contract,
   ContractSummary,
   Crawl,
@@ -567,10 +570,43 @@ export const jobSearch = (q: string, namespace?: string) =>
     queryKey: ['jobs', 'search', q, namespace ?? ''],
     queryFn: () =>
       read<{ results: SearchHit[] }>(
-        api.GET('/api/v1/search', {
+        api.GET('/api/v1/lineage/search', {
           params: { query: { q, filter: 'JOB', limit: 25, ...(namespace !== undefined && { namespace }) } },
         }),
       ),
+    enabled: q !== '',
+  });
+
+export type CatalogQuestion = { q: string; type?: string } & Partial<Record<string, string | string[]>>;
+
+/** Everything in the catalog. An edit of a moment ago is in it: the service waits for its index, a second at most. */
+export const catalogSearch = ({ type, ...question }: CatalogQuestion) =>
+  infiniteQueryOptions({
+    queryKey: ['catalog', 'search', question, type ?? ''],
+    queryFn: ({ pageParam }) =>
+      read<CatalogFound>(
+        api.GET('/api/v1/search', {
+          params: {
+            query: {
+              ...question,
+              ...(type !== undefined && { type: [type as CatalogHit['type']] }),
+              atLeast: 'now',
+              limit: 20,
+              ...(pageParam !== undefined && { cursor: pageParam }),
+            },
+          },
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next,
+  });
+
+/** What may be meant by the beginning of a word. */
+export const catalogSuggestions = (q: string) =>
+  queryOptions({
+    queryKey: ['catalog', 'suggest', q],
+    queryFn: () =>
+      read<CatalogSuggestions>(api.GET('/api/v1/search/suggest', { params: { query: { q, limit: 8 } } })),
     enabled: q !== '',
   });
 

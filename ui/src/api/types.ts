@@ -334,6 +334,21 @@ export type LineageStatus = Omit<View<Schemas['LineageStatus'], 'foldedAt'>, 'un
 export type LineageDeadLetter = View<Schemas['LineageDeadLetter'], 'pointer' | 'body'>;
 export type SearchHit = View<Schemas['LineageSearchResult']>;
 
+type HitOptionals = 'column' | 'lake' | 'zone' | 'format' | 'owner' | 'domain' | 'quality' | 'updatedAt';
+/** Anything that search finds. */
+export type CatalogHit = View<Schemas['SearchHit'], HitOptionals>;
+export type CatalogFound = {
+  items: CatalogHit[];
+  next?: string;
+  total: number;
+  facets: Partial<Record<string, { value: string; count: number }[]>>;
+  watermark?: string;
+  degraded: boolean;
+  behind: boolean;
+  relaxed?: 'typos' | 'some-words';
+};
+export type CatalogSuggestions = { items: CatalogHit[]; words: string[]; degraded: boolean };
+
 /** One place that a problem speaks of: a field, a line of a text, a key in the lake. */
 export type ProblemPlace = {
   field?: string;

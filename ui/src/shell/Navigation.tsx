@@ -2,6 +2,7 @@ import { Kbd, UnstyledButton } from '@mantine/core';
 import {
   IconBook2,
   IconDatabase,
+  IconDatabaseSearch,
   IconGauge,
   IconLayoutDashboard,
   IconListCheck,
@@ -17,7 +18,7 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, NavLink, useLocation, useNavigate } from 'react-router';
+import { Link, NavLink, useLocation } from 'react-router';
 import { status } from '../api/queries';
 import { shortCount } from '../format/numbers';
 import type { Tone } from '../parts/Badge';
@@ -38,14 +39,15 @@ type Place = {
   tone?: Tone;
 };
 
-export function Navigation() {
+/** @param search opens the palette */
+export function Navigation({ search }: { search: () => void }) {
   const { data } = useQuery(status());
   const { pathname } = useLocation();
-  const navigate = useNavigate();
   const waiting = data === undefined ? 0 : data.batches.quarantined + data.batches.held;
 
   const places: Place[] = [
     { name: 'Overview', to: routeTo.overview(), icon: IconLayoutDashboard },
+    { name: 'Search', to: routeTo.search(), icon: IconDatabaseSearch },
     { name: 'Datasets', to: routeTo.datasets(), icon: IconDatabase },
     {
       name: 'Glossary',
@@ -92,14 +94,11 @@ export function Navigation() {
           <Logo />
           <span>Weir</span>
         </Link>
-        <UnstyledButton
-          className={classes.search}
-          onClick={() => navigate(routeTo.datasets(), { state: { search: true } })}
-        >
+        <UnstyledButton className={classes.search} onClick={search}>
           <IconSearch size={14} aria-hidden />
           <span>Search</span>
           <Kbd size="xs" aria-hidden>
-            /
+            Ctrl K
           </Kbd>
         </UnstyledButton>
         <nav aria-label="Main" className={classes.places}>

@@ -1,5 +1,6 @@
-import { useDocumentTitle, useHotkeys } from '@mantine/hooks';
+import { useDisclosure, useDocumentTitle, useHotkeys } from '@mantine/hooks';
 import { Outlet, ScrollRestoration, useNavigate } from 'react-router';
+import { Palette } from '../features/search/Palette';
 import { routeTo } from '../routeTo';
 import { Navigation } from './Navigation';
 import classes from './Shell.module.css';
@@ -8,16 +9,19 @@ import classes from './Shell.module.css';
 export function Shell() {
   const navigate = useNavigate();
   useDocumentTitle('Weir');
-  useHotkeys([['/', () => focusSearch() || navigate(routeTo.datasets(), { state: { search: true } })]]);
+  const [palette, { open, close }] = useDisclosure();
+  useHotkeys([['/', () => focusSearch() || navigate(routeTo.search())]]);
+  useHotkeys([['mod+K', open]], []);
   return (
     <div className={classes.shell}>
       <a href="#main" className={classes.skip}>
         Skip to the content
       </a>
-      <Navigation />
+      <Navigation search={open} />
       <main id="main" className={classes.main} tabIndex={-1}>
         <Outlet />
       </main>
+      <Palette opened={palette} close={close} />
       <ScrollRestoration />
     </div>
   );

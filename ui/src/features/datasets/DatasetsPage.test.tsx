@@ -91,6 +91,6 @@ test('a slash goes to the search from any page', async () => {
 
   await userEvent.keyboard('/');
 
-  await waitFor(() => expect(router.state.location.pathname).toBe('/datasets'));
-  expect(document.activeElement).toBe(await screen.findByRole('searchbox', { name: 'Search datasets' }));
+  await waitFor(() => expect(router.state.location.pathname).toBe('/search'));
+  expect(document.activeElement).toBe(await screen.findByRole('searchbox', { name: 'Search the catalog' }));
 });

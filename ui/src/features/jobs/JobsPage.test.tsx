@@ -50,14 +50,14 @@ test('has the service search for a part of a name', async () => {
   const { askedOf } = openSite('/jobs', {
     ...QUIET,
     '/api/v1/jobs': { jobs: [], totalCount: 0 },
-    '/api/v1/search': { results: [{ type: 'JOB', namespace: 'acme', name: 'silver.contacts' }] },
+    '/api/v1/lineage/search': { results: [{ type: 'JOB', namespace: 'acme', name: 'silver.contacts' }] },
     '/api/v1/namespaces/acme/jobs/silver.contacts': aJob(),
   });
 
   await userEvent.type(await screen.findByRole('searchbox', { name: 'Search jobs' }), 'contacts');
 
   expect(await screen.findByRole('link', { name: 'silver.contacts' })).toBeTruthy();
-  const { searchParams } = askedOf('/api/v1/search').at(-1)!;
+  const { searchParams } = askedOf('/api/v1/lineage/search').at(-1)!;
   expect([searchParams.get('q'), searchParams.get('filter')]).toEqual(['contacts', 'JOB']);
 });
 

@@ -23,6 +23,7 @@ import dev.weir.cli.command.IncidentsCommand;
 import dev.weir.cli.command.LakesCommand;
 import dev.weir.cli.command.QuarantineCommand;
 import dev.weir.cli.command.ScoresCommand;
+import dev.weir.cli.command.SearchCommand;
 import dev.weir.cli.command.StatusCommand;
 import dev.weir.cli.command.Surroundings;
 import dev.weir.cli.command.TagsCommand;
@@ -104,6 +105,7 @@ public final class Weir {
                         .addSubcommand(new ArrivalsListCommand(surroundings))
                         .addSubcommand(new ArrivalsDeadCommand(surroundings))
                         .addSubcommand(new ArrivalsRetryCommand(surroundings)))
+                .addSubcommand(new SearchCommand(surroundings))
                 .addSubcommand(new CommandLine(new DatasetsCommand(surroundings))
                         .addSubcommand(new DatasetShowCommand(surroundings)))
                 .addSubcommand(new CommandLine(new BatchesCommand(surroundings))

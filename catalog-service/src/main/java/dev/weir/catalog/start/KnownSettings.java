@@ -32,6 +32,7 @@ public class KnownSettings {
             "weir.quality",
             "weir.run",
             "weir.s3",
+            "weir.search",
             "weir.webhook");
 
     /** Set by the service itself, when it starts its own PostgreSQL. */

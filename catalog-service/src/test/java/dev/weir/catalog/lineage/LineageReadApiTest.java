@@ -228,13 +228,13 @@ class LineageReadApiTest {
     @Test
     void findsByAPartOfAName() {
         Api.asAdministrator()
-                .get("/api/v1/search?limit=100&q=ORDERS&namespace=" + encoded(namespace))
+                .get("/api/v1/lineage/search?limit=100&q=ORDERS&namespace=" + encoded(namespace))
                 .then()
                 .statusCode(200)
                 .body("results.name", contains("raw/orders", "silver/orders"))
                 .body("results[0].nodeId", equalTo("dataset:" + namespace + ":raw/orders"));
         Api.asAdministrator()
-                .get("/api/v1/search?q=load&filter=job&namespace=" + encoded(namespace))
+                .get("/api/v1/lineage/search?q=load&filter=job&namespace=" + encoded(namespace))
                 .then()
                 .body("results.type", contains("JOB"));
     }

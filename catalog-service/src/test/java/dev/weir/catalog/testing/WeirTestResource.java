@@ -8,6 +8,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.util.Map;
 
 /** A database for the one boot of the service that all API tests share. Each test makes a lake of its own. */
@@ -40,9 +41,18 @@ public final class WeirTestResource implements QuarkusTestResourceLifecycleManag
                 entry("weir.webhook.hook.slack.kind", "slack"),
                 entry("weir.webhook.hook.broken.url", hooks + "/broken"),
                 entry("weir.webhook.hook.broken.secret", "test-webhook-secret"),
+                entry("weir.search.folder", searchFolder()),
                 // Likewise: nobody but OpenLineageApiTest.
                 entry("weir.openlineage.url", "http://127.0.0.1:" + freePort() + "/lineage"),
                 entry("weir.openlineage.api-key", "test-lineage-key"));
+    }
+
+    private static String searchFolder() {
+        try {
+            return Files.createTempDirectory("weir-search").toString();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static int freePort() {

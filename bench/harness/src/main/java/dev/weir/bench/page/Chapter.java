@@ -59,6 +59,16 @@ enum Chapter {
             - *Nodes around one*: an answer with names, degrees, times and runs, as the service has it before it is JSON.
             - *Marquez's query*: its recursive query, written anew over tables of the same shape in the same PostgreSQL; the
               graph is asked for the same jobs. Both find as many."""),
+    SEARCH("search", "Search", """
+            An index of a generated catalog in one process with 2 GB of heap: datasets of twenty columns on average, whose names
+            are made of 24,000 words, each as frequent as Zipf's law has it. HTTP and JSON are not in it, nor is PostgreSQL.
+
+            - *Two words* stand in one dataset: one in its title, one in a column. An answer has twenty hits with their reasons
+              and columns, and counts of all facets over all hits.
+            - *A bare loop* is Lucene's own query of the same two words over the same index, with its own scores, a count of
+              each label, and the stored texts of the best twenty.
+            - *Visible after a change*: whole datasets are put in place of old ones, shown five times a second as the follower
+              does, and timed from when they were due."""),
     START("start", "Start", """
             The built service with the launcher's settings, `./weir` as a shell runs it.
 

@@ -22,8 +22,11 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Jobs and datasets by a part of their names, in Marquez' shape. */
-@Path("/api/v1/search")
+/**
+ * Jobs and datasets by a part of their names, in Marquez' shape. Marquez has it at {@code /api/v1/search}, where Weir searches
+ * everything: see docs/adr/0024.
+ */
+@Path("/api/v1/lineage/search")
 public class LineageSearchResource {
 
     private final LineageReader reader;

@@ -1,0 +1,4 @@
+package dev.weir.catalog.search;
+
+/** What an entry is about. */
+public record Subject(Kind kind, String id) {}
