@@ -6,6 +6,7 @@ import dev.weir.policy.target.TargetObject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +27,17 @@ final class Alike {
     private final Map<String, Pattern> patterns = new LinkedHashMap<>();
     private final Map<String, Long> fits = new HashMap<>();
 
-    Alike(Collection<TargetObject> objects) {
-        for (TargetObject object : objects) {
-            ObjectWords words = new ObjectWords(object);
-            words.words().forEach(word -> byWord.computeIfAbsent(word, any -> new ArrayList<>())
-                    .add(words));
-            words.patterns().forEach(pattern -> patterns.computeIfAbsent(pattern, Alike::compiled));
-        }
+    Alike(Collection<TargetObject> before, Collection<TargetObject> after) {
+        Set<TargetObject> were = new HashSet<>(before);
+        Set<TargetObject> are = new HashSet<>(after);
+        were.forEach(object -> add(new ObjectWords(object, are.contains(object) ? "always" : "before")));
+        are.stream().filter(object -> !were.contains(object)).forEach(object -> add(new ObjectWords(object, "after")));
+    }
+
+    private void add(ObjectWords words) {
+        words.words().forEach(word -> byWord.computeIfAbsent(word, any -> new ArrayList<>())
+                .add(words));
+        words.patterns().forEach(pattern -> patterns.computeIfAbsent(pattern, Alike::compiled));
     }
 
     private static Pattern compiled(String wildcards) {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,9 +51,7 @@ public final class Differ {
             List<TargetObject> after,
             List<Person> people,
             List<ColumnName> columns) {
-        Set<TargetObject> objects = new HashSet<>(before);
-        objects.addAll(after);
-        Alike alike = new Alike(objects);
+        Alike alike = new Alike(before, after);
         List<List<Person>> peoples = alike.people(people);
         List<List<ColumnName>> areas = alike.columns(withTables(columns));
         AccessModel was = semantics.apply(before);

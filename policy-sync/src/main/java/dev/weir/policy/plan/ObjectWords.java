@@ -47,8 +47,9 @@ final class ObjectWords {
         }
     }
 
-    ObjectWords(TargetObject object) {
-        long total = Hash.of(object.key().kind()) + Hash.of(object.ours() ? "ours" : "foreign");
+    /** @param when part of what it says: two objects of different times are never alike */
+    ObjectWords(TargetObject object, String when) {
+        long total = Hash.of(when, object.key().kind()) + Hash.of(object.ours() ? "ours" : "foreign");
         total += text("key", object.key().name());
         try {
             total += walk("", JSON.readTree(object.body()));
