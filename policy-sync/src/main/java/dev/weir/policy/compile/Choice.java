@@ -35,7 +35,10 @@ record Choice(Rows rows, Map<ColumnClass, Show> shows, Set<Policy> narrowed) {
         for (ColumnClass column : classes) {
             Permitted all = Permitted.of(column, subject);
             Permitted permitted = new Permitted(
-                    all.gives().stream().filter(view -> active.test(view.policy())).toList(), all.caps());
+                    all.gives().stream()
+                            .filter(view -> active.test(view.policy()))
+                            .toList(),
+                    all.caps());
             Show widest = permitted.widest();
             if (widest != Show.EXCLUDED) {
                 seen.put(column, permitted);

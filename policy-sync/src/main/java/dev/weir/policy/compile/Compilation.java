@@ -8,9 +8,8 @@ import java.util.List;
  * What documents come to in a target.
  *
  * @param objects sorted by key; to be used only if no finding is an error
- * @param rows how the target's text of rows is read again; see {@link Columns}
  */
-public record Compilation(List<TargetObject> objects, Columns columns, List<Finding> findings) {
+public record Compilation(List<TargetObject> objects, List<Finding> findings) {
     public Compilation {
         objects = List.copyOf(objects);
         findings = List.copyOf(findings);

@@ -118,20 +118,21 @@ record TableDecision(List<Layer> layers, Map<ColumnClass, Set<String>> denied, S
         }
 
         private Layer base(Map<String, Choice> forEver) {
-            Map<String, Choice> lines = new LinkedHashMap<>(several(policy -> policy.until().isEmpty()));
+            Map<String, Choice> lines =
+                    new LinkedHashMap<>(several(policy -> policy.until().isEmpty()));
             caps(lines);
             byWidth(forEver).forEach(lines::putIfAbsent);
             // Those who have something for a time only come last: their masks must not end before their access does.
-            byWidth(choices(policy -> policy.until().isPresent(), temporary(forEver.keySet())))
-                    .forEach(lines::putIfAbsent);
-            return layer(Optional.empty(), forEver, lines);
+            Map<String, Choice> last = choices(policy -> policy.until().isPresent(), temporary(forEver.keySet()));
+            return layer(Optional.empty(), forEver, lines, last);
         }
 
         private Set<String> temporary(Set<String> forEver) {
             Set<String> names = new TreeSet<>();
             for (ColumnClass column : classes) {
                 for (View view : column.views()) {
-                    if (view.policy().combine() == Combine.ADD && view.policy().until().isPresent()) {
+                    if (view.policy().combine() == Combine.ADD
+                            && view.policy().until().isPresent()) {
                         names.addAll(view.policy().to());
                     }
                 }
@@ -162,7 +163,16 @@ record TableDecision(List<Layer> layers, Map<ColumnClass, Set<String>> denied, S
             Map<String, Choice> first = new LinkedHashMap<>(lines);
             caps(first);
             byWidth(choices).forEach(first::putIfAbsent);
-            return layer(Optional.of(end), choices, first);
+            Map<String, Choice> added = new LinkedHashMap<>();
+            choices.forEach((name, choice) -> {
+                Map<ColumnClass, Show> shows = new LinkedHashMap<>(choice.shows());
+                Choice already = forEver.get(name);
+                if (already != null) {
+                    shows.keySet().removeAll(already.shows().keySet());
+                }
+                added.put(name, new Choice(choice.rows(), shows, Set.of()));
+            });
+            return layer(Optional.of(end), added, first, Map.of());
         }
 
         /**
@@ -237,7 +247,11 @@ record TableDecision(List<Layer> layers, Map<ColumnClass, Set<String>> denied, S
             return ordered;
         }
 
-        private Layer layer(Optional<Instant> until, Map<String, Choice> given, Map<String, Choice> lines) {
+        private Layer layer(
+                Optional<Instant> until,
+                Map<String, Choice> given,
+                Map<String, Choice> lines,
+                Map<String, Choice> last) {
             Map<ColumnClass, Set<String>> audience = new LinkedHashMap<>();
             Map<ColumnClass, List<Masked>> masks = new LinkedHashMap<>();
             for (ColumnClass column : classes) {
@@ -250,7 +264,7 @@ record TableDecision(List<Layer> layers, Map<ColumnClass, Set<String>> denied, S
                 if (!who.isEmpty()) {
                     audience.put(column, who);
                 }
-                List<Masked> list = masks(column, lines);
+                List<Masked> list = masks(column, lines, last);
                 if (list.stream().anyMatch(mask -> mask.show() != Show.PLAIN)
                         || (until.isPresent() && !list.isEmpty() && maskedForEver(column))) {
                     masks.put(column, list);
@@ -258,6 +272,11 @@ record TableDecision(List<Layer> layers, Map<ColumnClass, Set<String>> denied, S
             }
             List<Filtered> filters = new ArrayList<>();
             lines.forEach((name, choice) -> filters.add(new Filtered(name, choice.rows())));
+            last.forEach((name, choice) -> {
+                if (!(choice.rows() instanceof Rows.All)) {
+                    filters.add(new Filtered(name, choice.rows()));
+                }
+            });
             boolean some = anyRows && filters.stream().anyMatch(line -> !(line.rows() instanceof Rows.All));
             return new Layer(until, audience, masks, some || (until.isPresent() && anyRows) ? filters : List.of());
         }
@@ -267,10 +286,9 @@ record TableDecision(List<Layer> layers, Map<ColumnClass, Set<String>> denied, S
         }
 
         /** Lines that are there for several groups or for a restriction keep their place; the others go by width. */
-        private List<Masked> masks(ColumnClass column, Map<String, Choice> lines) {
+        private List<Masked> masks(ColumnClass column, Map<String, Choice> lines, Map<String, Choice> last) {
             List<Masked> first = new ArrayList<>();
             List<Masked> others = new ArrayList<>();
-            List<Masked> last = new ArrayList<>();
             lines.forEach((name, choice) -> {
                 Show show = choice.shows().get(column);
                 if (show != null && show != Show.EXCLUDED) {
@@ -280,7 +298,12 @@ record TableDecision(List<Layer> layers, Map<ColumnClass, Set<String>> denied, S
             });
             others.sort(Comparator.comparingInt(mask -> mask.show().ordinal()));
             first.addAll(others);
-            first.addAll(last);
+            last.forEach((name, choice) -> {
+                Show show = choice.shows().getOrDefault(column, Show.PLAIN);
+                if (show != Show.PLAIN) {
+                    first.add(new Masked(name, show));
+                }
+            });
             return first;
         }
     }

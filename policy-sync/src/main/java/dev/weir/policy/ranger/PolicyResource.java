@@ -14,7 +14,7 @@ import java.util.TreeSet;
  */
 public record PolicyResource(SortedSet<String> values, boolean excludes, boolean recursive) {
     public PolicyResource {
-        values = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(values));
+        values = Sorted.copy(values);
     }
 
     public static PolicyResource of(String... values) {

@@ -78,7 +78,7 @@ public record RangerPolicy(
         return resources.containsKey("tag");
     }
 
-    /** The accesses of all items, which in one of Weir's policies are the same for a mask's or a filter's items. */
+    /** For a policy with our mark. */
     public static Builder access(String service, String name) {
         return new Builder(service, name, PolicyType.ACCESS);
     }

@@ -2,11 +2,11 @@ package dev.weir.policy.ranger;
 
 import dev.weir.policy.ranger.RangerJson.Fields;
 import dev.weir.policy.target.ObjectKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * One tag on one resource. Ranger keeps all tags of a resource together; here each is an object, since some may be ours and
@@ -47,15 +47,20 @@ public record TaggedResource(
 
     /** The resource in one line, such as {@code lake.crm.customers.email}: the same for the same resource. */
     public String place() {
-        String known = LEVELS.stream()
-                .filter(resource::containsKey)
-                .map(level -> values(resource.get(level)))
-                .collect(Collectors.joining("."));
-        String others = resource.entrySet().stream()
-                .filter(entry -> !LEVELS.contains(entry.getKey()))
-                .map(entry -> entry.getKey() + "=" + values(entry.getValue()))
-                .collect(Collectors.joining(","));
-        return known + (others.isEmpty() ? "" : "[" + others + "]");
+        List<String> known = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        resource.forEach((level, value) -> {
+            if (!LEVELS.contains(level)) {
+                others.add(level + "=" + values(value));
+            }
+        });
+        for (String level : LEVELS) {
+            PolicyResource value = resource.get(level);
+            if (value != null) {
+                known.add(values(value));
+            }
+        }
+        return String.join(".", known) + (others.isEmpty() ? "" : "[" + String.join(",", others) + "]");
     }
 
     private static String values(PolicyResource resource) {
