@@ -6,7 +6,7 @@ import org.flywaydb.core.Flyway;
 /** Brings each module's schema to its newest version. A module's scripts are in {@code db/migration/<schema>}. */
 public final class Migrations {
 
-    private static final List<String> SCHEMAS = List.of("platform", "catalog", "quality", "lineage");
+    private static final List<String> SCHEMAS = List.of("platform", "catalog", "quality", "lineage", "policy");
 
     private Migrations() {}
 
