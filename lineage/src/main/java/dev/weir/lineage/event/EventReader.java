@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.weir.lineage.event.Told.DatasetTold;
@@ -50,7 +49,6 @@ public final class EventReader {
     private static final ObjectReader READER = MAPPER.readerFor(JsonNode.class);
     // Behind an element come others.
     private static final ObjectReader ELEMENTS = READER.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-    private static final ObjectWriter WRITER = MAPPER.writer();
 
     private EventReader() {}
 
@@ -96,15 +94,15 @@ public final class EventReader {
     /** @throws EventInvalid with the place */
     public static Read read(JsonNode json) {
         Part event = new Part(json, "").object();
-        byte[] bytes = bytes(json);
+        Written written = written(json);
         Instant at = event.get("eventTime").instant();
-        EventId id = new EventId(at.atZone(ZoneOffset.UTC).toLocalDate(), Hash.of(bytes));
-        return new Read(new Reading(event, id, at).told(), bytes);
+        EventId id = new EventId(at.atZone(ZoneOffset.UTC).toLocalDate(), Hash.of(written.bytes()));
+        return new Read(new Reading(event, written, id, at).told(), written.bytes());
     }
 
-    private static byte[] bytes(JsonNode json) {
+    private static Written written(JsonNode json) {
         try {
-            return WRITER.writeValueAsBytes(json);
+            return new Written(MAPPER, json);
         } catch (JsonProcessingException halfACharacter) {
             throw new EventInvalid("", "holds text that is not Unicode: " + halfACharacter.getOriginalMessage());
         }
@@ -125,14 +123,16 @@ public final class EventReader {
     /** One event being read. */
     private static final class Reading {
         private final Part event;
+        private final Written written;
         private final EventId id;
         private final Instant at;
         private final List<Unknown> unknown = new ArrayList<>();
         private final List<DatasetTold> datasets = new ArrayList<>();
         private final SourcesReader sources = new SourcesReader();
 
-        Reading(Part event, EventId id, Instant at) {
+        Reading(Part event, Written written, EventId id, Instant at) {
             this.event = event;
+            this.written = written;
             this.id = id;
             this.at = at;
         }
@@ -319,7 +319,7 @@ public final class EventReader {
             symlinks.remove(name);
             Optional<Facet> schema = Optional.ofNullable(facets.get("schema"))
                     .flatMap(facet -> facet.find("fields"))
-                    .map(Reading::kept);
+                    .map(this::kept);
             datasets.add(new DatasetTold(name, kept(facets), schema, symlinks));
             return facets;
         }
@@ -337,14 +337,15 @@ public final class EventReader {
             return facets;
         }
 
-        private static Map<String, Facet> kept(Map<String, Part> facets) {
+        private Map<String, Facet> kept(Map<String, Part> facets) {
             Map<String, Facet> kept = new LinkedHashMap<>();
             facets.forEach((name, part) -> kept.put(name, kept(part)));
             return kept;
         }
 
-        private static Facet kept(Part part) {
-            byte[] body = bytes(part.json());
+        private Facet kept(Part part) {
+            byte[] body =
+                    written.of(part.json()).orElseGet(() -> written(part.json()).bytes());
             return new Facet(Hash.of(body), new String(body, StandardCharsets.UTF_8));
         }
 
