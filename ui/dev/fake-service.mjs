@@ -6,6 +6,7 @@ import { extname, join, normalize } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as lake from './fake-data.mjs';
 import * as lineage from './fake-lineage.mjs';
+import * as words from './fake-words.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -238,6 +239,21 @@ const routes = [
     'datasets/:id/files',
     (id, query) => page(lake.filesOf(datasetOf(id), query.get('partition') ?? ''), query),
   ],
+  ['datasets/:id/words', (id) => words.ofDataset(datasetOf(id))],
+  ...['term', 'domain', 'owner', 'metric', 'feature'].flatMap((kind) => [
+    [`${kind}s`, (_id, query) => page(words.words[`${kind}s`], query)],
+    [
+      `${kind}s/:id`,
+      (key) =>
+        found(
+          words.words[`${kind}s`].find((one) => one.key === key),
+          'word',
+          key,
+        ),
+    ],
+  ]),
+  ['words/[a-z]+/:id/uses', (_id, query) => page(words.uses(lake.datasets[0]), query)],
+  ['words/[a-z]+/:id/history', (_id, query) => page(words.history, query)],
   ['datasets/:id/tags', (id) => lake.tagsOf(datasetOf(id))],
   [
     'tag-proposals',

@@ -464,6 +464,45 @@ export function journey(page, base) {
       await page.getByRole('textbox', { name: 'Folder' }).last().waitFor();
     },
 
+    async 'the glossary says what a word means, and which data it is said of'() {
+      await page.goto(base);
+      await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Glossary' }).click();
+      await page.getByRole('link', { name: 'Contact', exact: true }).click();
+      await page.waitForURL(/\/words\/term\/contact/);
+      await page.locator('strong', { hasText: 'person' }).waitFor();
+      await page.getByRole('link', { name: 'silver_crm.contacts' }).click();
+      await page.waitForURL(/\/datasets\/.*tab=about/);
+      await page.getByText('Checked at the gate every night').waitFor();
+    },
+
+    async 'what is said of a dataset is edited by the keyboard, and can be restored'() {
+      const edit = page.getByRole('button', { name: 'Edit', exact: true });
+      await edit.focus();
+      await page.keyboard.press('Enter');
+      const description = page.getByRole('textbox', { name: 'Description', exact: true });
+      const before = await description.inputValue();
+      await description.fill(`${before}\n\nSeen by the *journey*.`);
+      await page
+        .getByRole('region', { name: 'Preview of the description' })
+        .locator('em', { hasText: 'journey' })
+        .waitFor();
+      await page.getByRole('button', { name: 'Save' }).press('Enter');
+      await edit.waitFor();
+      await page.locator('em', { hasText: 'journey' }).waitFor();
+      await page
+        .getByRole('button', { name: /^Restore revision/ })
+        .first()
+        .press('Enter');
+      await page.locator('em', { hasText: 'journey' }).waitFor({ state: 'detached' });
+    },
+
+    async 'a metric says how it is counted, and from what'() {
+      await page.goto(`${base}/words/metric`);
+      await page.getByRole('link', { name: 'Open pipeline' }).click();
+      await page.getByText("sum(amount) where stage not in ('won', 'lost')").waitFor();
+      await page.getByRole('link', { name: /silver_crm.opportunities/ }).waitFor();
+    },
+
     async 'an unknown address says so'() {
       await page.goto(`${base}/no/such/page`);
       await page.getByText('This page does not exist').waitFor();

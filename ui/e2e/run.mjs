@@ -81,6 +81,10 @@ async function walk() {
     datasets: '/datasets',
     scorecards: '/scorecards',
     'scorecards-domains': '/scorecards?view=domains',
+    glossary: '/words/term',
+    'glossary-new': '/words/domain?add=yes',
+    term: '/words/term/contact',
+    metric: '/words/metric/pipeline',
     'not-found': '/no/such/page',
   };
   for (const [name, step] of Object.entries(journey(page, base))) {
