@@ -6,6 +6,7 @@ import { extname, join, normalize } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as lake from './fake-data.mjs';
 import * as lineage from './fake-lineage.mjs';
+import * as search from './fake-search.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -184,6 +185,8 @@ const routes = [
       ),
   ],
   ['crawls/:id/findings', (_id, query) => page(lake.findings.filter(is(query, 'kind')), query)],
+  ['search', (_id, query) => search.found(query)],
+  ['search/suggest', (_id, query) => ({ ...search.found(query), words: search.words(query.get('q') ?? '') })],
   [
     'datasets',
     (_id, query) =>

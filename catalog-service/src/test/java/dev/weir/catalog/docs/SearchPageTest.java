@@ -38,7 +38,8 @@ class SearchPageTest {
     @Test
     void itHasAllFieldWordsAndProblems() {
         assertThat(Clause.Field.values()).allSatisfy(field -> assertThat(page).contains("`" + Words.of(field) + ":"));
-        assertThat(SearchProblem.values()).allSatisfy(problem -> assertThat(page).contains("`" + problem.code() + "`"));
+        assertThat(SearchProblem.values())
+                .allSatisfy(problem -> assertThat(page).contains("`" + problem.code() + "`"));
     }
 
     @Test
@@ -46,8 +47,10 @@ class SearchPageTest {
         String paths = read("../catalog-service/openapi.yaml");
         String manual = read("configuration.md");
 
-        assertThat(found(PATH)).hasSizeGreaterThan(4).allSatisfy(path -> assertThat(paths).contains("  " + path + ":"));
-        assertThat(found(SETTING)).isNotEmpty().allSatisfy(setting -> assertThat(manual).contains(setting));
+        assertThat(found(PATH)).hasSizeGreaterThan(4).allSatisfy(path -> assertThat(paths)
+                .contains("  " + path + ":"));
+        assertThat(found(SETTING)).isNotEmpty().allSatisfy(setting -> assertThat(manual)
+                .contains(setting));
     }
 
     private List<String> found(Pattern pattern) {
