@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import * as lake from './fake-data.mjs';
 import * as lineage from './fake-lineage.mjs';
 import * as words from './fake-words.mjs';
+import * as search from './fake-search.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -185,6 +186,8 @@ const routes = [
       ),
   ],
   ['crawls/:id/findings', (_id, query) => page(lake.findings.filter(is(query, 'kind')), query)],
+  ['search', (_id, query) => search.found(query)],
+  ['search/suggest', (_id, query) => ({ ...search.found(query), words: search.words(query.get('q') ?? '') })],
   [
     'datasets',
     (_id, query) =>

@@ -20,10 +20,37 @@ export function journey(page, base) {
       await page.getByRole('heading', { name: 'Latest batches' }).waitFor();
     },
 
-    async 'the slash key goes to the search of datasets'() {
+    async 'the slash key goes to the search, which says why it found something'() {
       await page.keyboard.press('/');
-      await page.getByRole('searchbox', { name: 'Search datasets' }).waitFor();
+      const question = page.getByRole('searchbox', { name: 'Search the catalog' });
+      await question.waitFor();
       await page.waitForFunction(() => document.activeElement?.getAttribute('type') === 'search');
+      await page.keyboard.type('contact email');
+      await page.waitForURL(/q=contact/);
+      await page.getByRole('list', { name: 'Matching columns' }).getByText('email').first().waitFor();
+      await page.getByRole('checkbox', { name: /^silver, / }).check();
+      await page.waitForURL(/zone=silver/);
+      await page.keyboard.press('Escape');
+      await question.focus();
+      await page.keyboard.press('ArrowDown');
+      assert.match(
+        (await page.evaluate(() => document.activeElement?.getAttribute('href'))) ?? '',
+        /^\/datasets\//,
+        'the first hit is reached by the keyboard',
+      );
+    },
+
+    async 'the palette opens a dataset by the keyboard alone'() {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: 'Go to' }).waitFor();
+      await page.keyboard.type('silver contacts');
+      await page.getByRole('option', { name: /silver_crm.contacts/ }).waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { level: 1, name: 'silver_crm.contacts' }).waitFor();
+    },
+
+    async 'the datasets are a list of their own'() {
+      await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Datasets' }).click();
       await bodyRows('Datasets').first().waitFor();
     },
 

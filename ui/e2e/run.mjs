@@ -78,6 +78,8 @@ async function walk() {
   const page = await openPage('light', WIDE);
   const places = {
     overview: '/',
+    search: '/search?q=contact+email',
+    'search-columns': '/search?q=email&type=column',
     datasets: '/datasets',
     scorecards: '/scorecards',
     'scorecards-domains': '/scorecards?view=domains',

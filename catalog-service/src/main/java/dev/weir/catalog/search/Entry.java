@@ -44,8 +44,7 @@ public record Entry(
             Usefulness usefulness,
             Optional<Instant> updatedAt,
             List<Column> columns) {
-        this(
-                kind, id, lake, title, name, description, words, tags, labels, usefulness, updatedAt, columns, List.of());
+        this(kind, id, lake, title, name, description, words, tags, labels, usefulness, updatedAt, columns, List.of());
     }
 
     /** What can be filtered and counted by. */

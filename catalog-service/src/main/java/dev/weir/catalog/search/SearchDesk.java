@@ -82,8 +82,7 @@ public class SearchDesk {
         Set<String> labels = visibility.borneBy(actor);
         Search search = new Search(clauses, kinds, narrowed, labels, limit, after, asOf.orElseGet(clock::instant));
         return new Answer(
-                index.ask(current -> current.search(search)).orElseGet(() -> fromDatabase(actor, text, limit)),
-                behind);
+                index.ask(current -> current.search(search)).orElseGet(() -> fromDatabase(actor, text, limit)), behind);
     }
 
     public Suggestions suggest(Actor actor, String text, int limit) {
@@ -94,7 +93,9 @@ public class SearchDesk {
         Found found = index.ask(current -> current.suggest(search)).orElseGet(() -> fromDatabase(actor, text, limit));
         String last = text.substring(text.lastIndexOf(' ') + 1);
         // A word may be known from what the asker must not see.
-        boolean completes = labels.contains(Visibility.ADMINISTRATOR) && !last.isEmpty() && last.chars().allMatch(Character::isLetterOrDigit);
+        boolean completes = labels.contains(Visibility.ADMINISTRATOR)
+                && !last.isEmpty()
+                && last.chars().allMatch(Character::isLetterOrDigit);
         List<String> words = completes
                 ? index.ask(current -> current.completions(Tokens.folded(last), MOST_WORDS))
                         .orElse(List.of())

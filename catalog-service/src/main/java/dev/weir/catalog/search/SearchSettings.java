@@ -33,6 +33,6 @@ public interface SearchSettings {
     Duration longestWait();
 
     /** Memory for documents that are not on disk yet. */
-    @WithDefault("64")
+    @WithDefault("32")
     int bufferMb();
 }

@@ -75,7 +75,7 @@ class SearchApiTest {
                 run(connection, """
                         insert into catalog.dataset (id, namespace, name, alias, lake_id, zone, root, location, format, version,
                             column_count, partition_columns, bytes, files, fingerprint, search, created_at, updated_at)
-                        values (?, 's3://x', ?, ?, ?, 'gold', 'r', 'l', 'PARQUET', 1, 1, '[]', 0, 0, '', '', now(), now())
+                        values (?, 's3://x', ?, ?, ?, 'gold', 's3://x/r/', 's3://x/r/', 'PARQUET', 1, 1, '[]', 0, 0, '', '', now(), now())
                         """, id, id.toString(), alias, lake);
                 run(connection, """
                         insert into catalog.dataset_version (dataset_id, version, recorded_at, crawl_id, columns, bytes, files,

@@ -43,7 +43,8 @@ final class BareLoop implements AutoCloseable {
             searcher.search(query.build(), MultiCollector.wrap(best, labels));
             int length = 0;
             for (ScoreDoc hit : best.topDocs().scoreDocs) {
-                length += searcher.storedFields().document(hit.doc).get("stored").length();
+                length +=
+                        searcher.storedFields().document(hit.doc).get("stored").length();
             }
             return length;
         } catch (IOException failed) {

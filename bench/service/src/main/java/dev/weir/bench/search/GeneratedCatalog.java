@@ -46,18 +46,19 @@ final class GeneratedCatalog {
             reward coupon voucher gift card basket checkout cart wish search query rank consent privacy gender birth
             age household income language timezone browser platform screen referrer cookie visitor bounce conversion""";
     private static final String[] BEGINNINGS = {
-        "ab", "bar", "cal", "dor", "el", "fen", "gar", "hol", "in", "jun", "kal", "lor", "mer", "nor", "ol", "par", "quin",
-        "ros", "sal", "tor", "ul", "ver", "wen", "xan", "yor", "zel", "bri", "cro", "dra", "fli", "gra", "tri"
+        "ab", "bar", "cal", "dor", "el", "fen", "gar", "hol", "in", "jun", "kal", "lor", "mer", "nor", "ol", "par",
+        "quin", "ros", "sal", "tor", "ul", "ver", "wen", "xan", "yor", "zel", "bri", "cro", "dra", "fli", "gra", "tri"
     };
     private static final String[] MIDDLES = {
-        "a", "an", "e", "er", "i", "il", "o", "or", "u", "um", "ati", "eni", "iso", "olo", "ama", "eri", "ici", "oma", "ula",
-        "ani", "eta", "ido", "osi", "uri"
+        "a", "an", "e", "er", "i", "il", "o", "or", "u", "um", "ati", "eni", "iso", "olo", "ama", "eri", "ici", "oma",
+        "ula", "ani", "eta", "ido", "osi", "uri"
     };
     private static final String[] ENDS = {
-        "ble", "ced", "dal", "fer", "gen", "lin", "met", "nex", "pol", "ric", "sen", "tic", "tor", "van", "vil", "wick", "tan",
-        "ron", "mil", "lex", "dic", "nal", "rum", "tex", "ton", "ver", "zon", "phy", "log", "nom", "cept", "form"
+        "ble", "ced", "dal", "fer", "gen", "lin", "met", "nex", "pol", "ric", "sen", "tic", "tor", "van", "vil", "wick",
+        "tan", "ron", "mil", "lex", "dic", "nal", "rum", "tex", "ton", "ver", "zon", "phy", "log", "nom", "cept", "form"
     };
-    private static final String[] TYPES = {"string", "bigint", "decimal(18,2)", "timestamp", "boolean", "double", "date"};
+    private static final String[] TYPES = {"string", "bigint", "decimal(18,2)", "timestamp", "boolean", "double", "date"
+    };
     private static final String[] ZONES = {"landing", "bronze", "silver", "gold"};
     private static final String[] FORMATS = {"parquet", "iceberg", "delta", "orc", "avro", "csv", "ndjson", "hudi"};
     private static final String[] QUALITY = {"passing", "failing", "unknown"};
@@ -102,12 +103,14 @@ final class GeneratedCatalog {
             if (!tag.isEmpty()) {
                 tags.add(tag);
             }
-            columns.add(new Column(column(random, style), any(random, TYPES), tag.isEmpty() ? List.of() : List.of(tag)));
+            columns.add(
+                    new Column(column(random, style), any(random, TYPES), tag.isEmpty() ? List.of() : List.of(tag)));
         }
         boolean described = random.nextInt(4) == 0;
         return new Entry(
                 Kind.DATASET,
-                UUID.nameUUIDFromBytes(("dataset " + number).getBytes(StandardCharsets.UTF_8)).toString(),
+                UUID.nameUUIDFromBytes(("dataset " + number).getBytes(StandardCharsets.UTF_8))
+                        .toString(),
                 Optional.of("lake" + number % 5),
                 zone + "_" + domain + "." + table,
                 "s3://acme-lake-" + number % 5 + "/" + zone + "/" + domain + "/" + table + "_" + number,
@@ -120,7 +123,8 @@ final class GeneratedCatalog {
                         Optional.of(words.get(random.nextInt(1500)) + "-team"),
                         Optional.of(domain),
                         Optional.of(any(random, QUALITY))),
-                new Usefulness(random.nextInt(20) == 0, random.nextInt(50) == 0, (int) (30 * Math.pow(random.nextDouble(), 4))),
+                new Usefulness(random.nextInt(20) == 0, random.nextInt(50) == 0, (int)
+                        (30 * Math.pow(random.nextDouble(), 4))),
                 Optional.of(NOW.minus(Duration.ofHours((long) (9_000 * Math.pow(random.nextDouble(), 2))))),
                 columns);
     }

@@ -92,7 +92,8 @@ public final class SearchBench {
             for (int number = 0; number < datasets; number++) {
                 index.add(catalog.dataset(number));
                 if (number % 100_000 == 99_999) {
-                    System.out.printf("  %,d after %.0f s%n", number + 1, (System.nanoTime() - begin) / NANOS_PER_SECOND);
+                    System.out.printf(
+                            "  %,d after %.0f s%n", number + 1, (System.nanoTime() - begin) / NANOS_PER_SECOND);
                 }
             }
             index.show(new Watermark(1, 1));
@@ -119,14 +120,19 @@ public final class SearchBench {
             String word = catalog.word(random);
             return word.substring(0, Math.min(word.length(), 1 + random.nextInt(6)));
         });
-        percentile("two words with facets", pairs, TWO_WORDS_MILLIS, text -> index.search(search(text + " ", Set.of())));
         percentile(
-                "two words, the second half typed", pairs, TWO_WORDS_MILLIS,
+                "two words with facets", pairs, TWO_WORDS_MILLIS, text -> index.search(search(text + " ", Set.of())));
+        percentile(
+                "two words, the second half typed",
+                pairs,
+                TWO_WORDS_MILLIS,
                 text -> index.search(search(text.substring(0, text.length() - 1), Set.of())));
         percentile("a word with a typo", typos, TYPO_MILLIS, text -> index.search(search(text + " ", Set.of())));
         percentile("typeahead", beginnings, TYPEAHEAD_MILLIS, text -> index.suggest(search(text, Set.of())));
         percentile(
-                "two words among columns, with facets", pairs, TWO_WORDS_MILLIS,
+                "two words among columns, with facets",
+                pairs,
+                TWO_WORDS_MILLIS,
                 text -> index.search(search(text + " ", Set.of(Kind.COLUMN))));
         try (BareLoop bare = new BareLoop(folder)) {
             for (int warm = 0; warm < 2; warm++) {
@@ -148,7 +154,6 @@ public final class SearchBench {
                     AGAINST_BARE);
         }
     }
-
 
     /** Of one dataset: of its title, and of a column. */
     private List<String> twoWords(Random random) {
@@ -177,8 +182,7 @@ public final class SearchBench {
 
     private static Search search(String text, Set<Kind> kinds) {
         List<Clause> clauses = QueryParser.parse(text);
-        return new Search(
-                clauses, kinds, Map.of(), Set.of(), 20, Optional.empty(), GeneratedCatalog.NOW);
+        return new Search(clauses, kinds, Map.of(), Set.of(), 20, Optional.empty(), GeneratedCatalog.NOW);
     }
 
     private void percentile(String kind, List<String> questions, double bar, Consumer<String> ask) {
@@ -236,14 +240,18 @@ public final class SearchBench {
 
     private double sizeMb() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum() / MB;
+            return files.filter(Files::isRegularFile)
+                            .mapToLong(file -> file.toFile().length())
+                            .sum()
+                    / MB;
         }
     }
 
     private void delete() throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> files = Files.walk(folder)) {
-                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
             }
         }
     }

@@ -110,8 +110,7 @@ final class EntryDocuments {
         entry.lake().ifPresent(lake -> document.add(new StringField(Fields.LAKE, lake, Field.Store.NO)));
         if (!entry.visibleTo().isEmpty()) {
             document.add(new StringField(Fields.RESTRICTED, Fields.YES, Field.Store.NO));
-            entry.visibleTo()
-                    .forEach(label -> document.add(new StringField(Fields.VISIBLE_TO, label, Field.Store.NO)));
+            entry.visibleTo().forEach(label -> document.add(new StringField(Fields.VISIBLE_TO, label, Field.Store.NO)));
         }
     }
 

@@ -99,8 +99,7 @@ final class HitCollector extends SimpleCollector {
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
-    private HitCollector(
-            Search search, Optional<BitSetProducer> parents, SegmentLabels labels, boolean withFacets) {
+    private HitCollector(Search search, Optional<BitSetProducer> parents, SegmentLabels labels, boolean withFacets) {
         this.withFacets = withFacets;
         this.limit = search.limit();
         this.after = search.after().orElse(null);

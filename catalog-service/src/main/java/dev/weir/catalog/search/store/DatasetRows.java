@@ -141,7 +141,7 @@ class DatasetRows implements EntryRows {
 
     private static String quality(String verdict) {
         return switch (verdict) {
-            case "PASSED", "WARNED" -> "passing";
+            case "PASSED" -> "passing";
             case "FAILED" -> "failing";
             default -> verdict.toLowerCase(Locale.ROOT);
         };

@@ -47,7 +47,7 @@ public class PostgresEntries implements EntrySource {
     public String identity() {
         return sql
                 .query(
-                        "select at::text as at from platform.change order by xid, seq limit 1",
+                        "select extract(epoch from at)::text as at from platform.change order by xid, seq limit 1",
                         row -> row.getString("at"))
                 .stream()
                 .findFirst()

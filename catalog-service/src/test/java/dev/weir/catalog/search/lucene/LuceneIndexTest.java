@@ -242,7 +242,11 @@ class LuceneIndexTest {
     @Test
     void whatIsHiddenIsNeitherFoundNorCounted() {
         holds(
-                dataset("a.salaries").lake("people").visibleTo("team:people", "role:administrator").zone("gold").columns("salary"),
+                dataset("a.salaries")
+                        .lake("people")
+                        .visibleTo("team:people", "role:administrator")
+                        .zone("gold")
+                        .columns("salary"),
                 dataset("b.salaries").lake("acme").zone("gold").columns("salary"));
         Set<String> hidden = Set.of("everyone", "role:reader", "person:ann");
 

@@ -46,7 +46,8 @@ class RelevanceTest {
                     if (question.catalog().equals(catalog)) {
                         List<String> titles = ask(index, question.text());
                         double score = ndcg(titles, question.grades());
-                        scores.computeIfAbsent(catalog, any -> new ArrayList<>()).add(score);
+                        scores.computeIfAbsent(catalog, any -> new ArrayList<>())
+                                .add(score);
                         asked++;
                         if (score < 0.9) {
                             poor.add("%.2f %s: %s -> %s".formatted(score, catalog, question.text(), titles));
@@ -81,7 +82,8 @@ class RelevanceTest {
 
     /** Järvelin and Kekäläinen, 2002: the sum of 2^grade - 1 over log2(rank + 1), against the best order there is. */
     private static double ndcg(List<String> titles, Map<String, Integer> grades) {
-        List<Integer> found = titles.stream().map(title -> grades.getOrDefault(title, 0)).toList();
+        List<Integer> found =
+                titles.stream().map(title -> grades.getOrDefault(title, 0)).toList();
         List<Integer> best = new ArrayList<>(grades.values());
         best.sort(Collections.reverseOrder());
         return gain(found) / gain(best);
@@ -116,7 +118,8 @@ class RelevanceTest {
             MadeCatalog.Builder dataset = MadeCatalog.dataset(parts.get(0))
                     .zone(parts.get(1))
                     .format(parts.get(2))
-                    .alsoCalled(words.stream().filter(word -> !word.contains(".")).toArray(String[]::new))
+                    .alsoCalled(
+                            words.stream().filter(word -> !word.contains(".")).toArray(String[]::new))
                     .tags(words.stream().filter(word -> word.contains(".")).toArray(String[]::new))
                     .about(parts.get(5))
                     .columns(words(parts.get(6)).toArray(String[]::new));
@@ -143,7 +146,9 @@ class RelevanceTest {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#") && !line.isBlank())
-                    .map(line -> Arrays.stream(line.split("\\|", -1)).map(String::strip).toList())
+                    .map(line -> Arrays.stream(line.split("\\|", -1))
+                            .map(String::strip)
+                            .toList())
                     .toList();
         }
     }
