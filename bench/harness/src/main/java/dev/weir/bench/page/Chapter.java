@@ -59,6 +59,13 @@ enum Chapter {
             - *Nodes around one*: an answer with names, degrees, times and runs, as the service has it before it is JSON.
             - *Marquez's query*: its recursive query, written anew over tables of the same shape in the same PostgreSQL; the
               graph is asked for the same jobs. Both find as many."""),
+    POLICY("policy", "Policies", """
+            Documents of a company: 400 people in 100 groups, 40 domains, most policies on tags, a quarter on single tables, some
+            with masks and some with rows; 5,000 tables of 20 columns. A heap of one gigabyte.
+
+            - *In a new process* is the first compilation: intent, objects, proof, lint, after the documents are read.
+            - *The proof* asks the target's own model about one column of each class of columns that objects and documents
+              treat alike, for each set of groups that somebody is known to be in."""),
     START("start", "Start", """
             The built service with the launcher's settings, `./weir` as a shell runs it.
 
