@@ -11,6 +11,7 @@ import dev.weir.policy.document.TargetSpec;
 import dev.weir.policy.intent.CatalogSnapshot;
 import dev.weir.policy.intent.Intent;
 import dev.weir.policy.prove.Modelled;
+import dev.weir.policy.prove.Models;
 import dev.weir.policy.prove.Proof;
 import dev.weir.policy.prove.Prover;
 import dev.weir.policy.target.TargetObject;
@@ -65,8 +66,7 @@ public final class PolicyCompiler {
     }
 
     /** The documents' tests that ask no target, and what looks like a mistake: all that can be said without one. */
-    public static Checked check(
-            PolicySet set, CatalogSnapshot catalog, Instant at, Optional<CatalogSnapshot> earlier) {
+    public static Checked check(PolicySet set, CatalogSnapshot catalog, Instant at, Optional<CatalogSnapshot> earlier) {
         Intent intent = Intent.of(set, catalog, at);
         List<Finding> findings = new ArrayList<>(intent.findings());
         findings.addAll(Lint.of(intent, at, earlier));

@@ -172,7 +172,9 @@ public final class Lint {
                             && plain.policy().combine() == Combine.ADD
                             && masked.show() != plain.show()
                             && masked.show().within(plain.show());
-                    if (conflict && told.computeIfAbsent(masked.policy(), policy -> new HashSet<>()).add(plain.policy())) {
+                    if (conflict
+                            && told.computeIfAbsent(masked.policy(), policy -> new HashSet<>())
+                                    .add(plain.policy())) {
                         conflict(masked, plain);
                     }
                 }

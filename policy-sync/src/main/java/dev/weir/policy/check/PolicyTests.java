@@ -54,8 +54,7 @@ public final class PolicyTests {
 
     private List<TestResult> run() {
         return intent.set().tests().stream()
-                .filter(test -> test.target().isEmpty()
-                        || test.target().equals(target.map(TargetSpec::name)))
+                .filter(test -> test.target().isEmpty() || test.target().equals(target.map(TargetSpec::name)))
                 .map(this::run)
                 .toList();
     }
@@ -85,9 +84,10 @@ public final class PolicyTests {
         return new TestResult(
                 test,
                 seen.show() == test.expect() && rowsAsWanted,
-                word(seen.show()) + (seen.rows() instanceof Rows.All || seen.show() == Show.EXCLUDED
-                        ? ""
-                        : " where " + seen.rows().text()),
+                word(seen.show())
+                        + (seen.rows() instanceof Rows.All || seen.show() == Show.EXCLUDED
+                                ? ""
+                                : " where " + seen.rows().text()),
                 String.join(", ", seen.because()));
     }
 
@@ -98,36 +98,40 @@ public final class PolicyTests {
     private Seen ofDocuments(PolicyTest test, TableIntent table) {
         Set<String> subject = intent.subjects().of(test.as());
         if (test.action() != Action.SELECT) {
-            return intent.permits(subject, test.action(), table) ? new Seen(Show.PLAIN, Rows.ALL, Set.of()) : Seen.NOTHING;
+            return intent.permits(subject, test.action(), table)
+                    ? new Seen(Show.PLAIN, Rows.ALL, Set.of())
+                    : Seen.NOTHING;
         }
         List<Seen> each = new ArrayList<>();
         for (String column : columns(test, table)) {
             ColumnClass of = table.columns().get(column);
             Permitted permitted = of == null ? new Permitted(List.of(), List.of()) : Permitted.of(of, subject);
             Show shown = permitted.widest();
-            each.add(new Seen(shown, permitted.rows(shown), new TreeSet<>(permitted.access().because())));
+            each.add(new Seen(
+                    shown,
+                    permitted.rows(shown),
+                    new TreeSet<>(permitted.access().because())));
         }
         return together(each, test);
     }
 
     private Seen ofTarget(PolicyTest test, TableIntent table, TargetSpec asked, Modelled model) {
-        Asking asking = Asking.of(intent.set(), asked, test.as(), intent.subjects().of(test.as()));
+        Asking asking =
+                Asking.of(intent.set(), asked, test.as(), intent.subjects().of(test.as()));
         String database = table.dataset().database();
         String name = table.dataset().table();
         if (test.action() != Action.SELECT) {
-            Access access =
-                    model.model().answer(asking.question(test.action(), ColumnName.table(database, name), at));
-            return access.allowed()
-                    ? new Seen(Show.PLAIN, Rows.ALL, new TreeSet<>(access.because()))
-                    : Seen.NOTHING;
+            Access access = model.model().answer(asking.question(test.action(), ColumnName.table(database, name), at));
+            return access.allowed() ? new Seen(Show.PLAIN, Rows.ALL, new TreeSet<>(access.because())) : Seen.NOTHING;
         }
         List<Seen> each = new ArrayList<>();
         for (String column : columns(test, table)) {
-            Access access = model.model()
-                    .answer(asking.question(Action.SELECT, ColumnName.column(database, name, column), at));
-            each.add(access.allowed()
-                    ? new Seen(access.show(), rows(access), new TreeSet<>(access.because()))
-                    : Seen.NOTHING);
+            Access access =
+                    model.model().answer(asking.question(Action.SELECT, ColumnName.column(database, name, column), at));
+            each.add(
+                    access.allowed()
+                            ? new Seen(access.show(), rows(access), new TreeSet<>(access.because()))
+                            : Seen.NOTHING);
         }
         return together(each, test);
     }

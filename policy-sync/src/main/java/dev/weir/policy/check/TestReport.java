@@ -13,7 +13,8 @@ public final class TestReport {
     public static String text(List<TestResult> results) {
         StringBuilder text = new StringBuilder();
         for (TestResult result : results) {
-            text.append(result.passed() ? "ok    " : "FAILED ").append(result.test().name());
+            text.append(result.passed() ? "ok    " : "FAILED ")
+                    .append(result.test().name());
             if (!result.passed()) {
                 text.append("\n       ").append(place(result)).append(": ").append(reason(result));
             }
@@ -45,7 +46,8 @@ public final class TestReport {
                     result.passed()
                             ? "/>\n"
                             : ">\n    <failure message=\"%s\">%s</failure>\n  </testcase>\n"
-                                    .formatted(escaped(reason(result)), escaped(place(result) + ": " + reason(result))));
+                                    .formatted(
+                                            escaped(reason(result)), escaped(place(result) + ": " + reason(result))));
         }
         return xml.append("</testsuite>\n").toString();
     }

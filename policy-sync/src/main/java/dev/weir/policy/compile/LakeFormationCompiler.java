@@ -80,8 +80,7 @@ final class LakeFormationCompiler {
             }
             for (View view : column.views()) {
                 if (view.policy().combine() == Combine.ADD
-                        && (view.show() != Show.PLAIN
-                                || caps.stream().anyMatch(cap -> concerns(cap, view.policy())))) {
+                        && (view.show() != Show.PLAIN || caps.stream().anyMatch(cap -> concerns(cap, view.policy())))) {
                     restricted.add(view.policy());
                 }
             }
@@ -92,7 +91,8 @@ final class LakeFormationCompiler {
                 findings.add(new Finding(
                         PolicyFault.POLICY_EXPIRY_BY_WEIR,
                         policy.place(Part.UNTIL),
-                        "Lake Formation does not end grants by itself; Weir revokes what " + policy.name() + " gives in time"));
+                        "Lake Formation does not end grants by itself; Weir revokes what " + policy.name()
+                                + " gives in time"));
             }
             if (policy.combine() == Combine.ADD && !restricted.contains(policy) && sayableByTags(policy)) {
                 byTags.add(policy);
@@ -100,8 +100,8 @@ final class LakeFormationCompiler {
             }
         }
         intent.tables().forEach(this::table);
-        grants.forEach((principal, resources) -> resources.forEach((resource, permissions) ->
-                put(Grant.of(principal, resource, permissions))));
+        grants.forEach((principal, resources) ->
+                resources.forEach((resource, permissions) -> put(Grant.of(principal, resource, permissions))));
         List<TargetObject> made = objects.values().stream()
                 .map(LakeObject::wanted)
                 .sorted(Comparator.comparing(TargetObject::key))
@@ -132,8 +132,7 @@ final class LakeFormationCompiler {
             String name = table.dataset().table();
             assign(Place.database(database), table.databaseTags(), false);
             assign(Place.table(database, name), table.ownTags(), false);
-            table.ownColumnTags()
-                    .forEach((column, tags) -> assign(Place.column(database, name, column), tags, true));
+            table.ownColumnTags().forEach((column, tags) -> assign(Place.column(database, name, column), tags, true));
         }
     }
 
@@ -216,7 +215,9 @@ final class LakeFormationCompiler {
                 Map<Rows, Set<String>> seen = seen(table, policy, reader, columns);
                 seen.forEach((rows, names) -> {
                     if (rows instanceof Rows.All) {
-                        inAllRows.computeIfAbsent(reader, who -> new TreeSet<>()).addAll(names);
+                        inAllRows
+                                .computeIfAbsent(reader, who -> new TreeSet<>())
+                                .addAll(names);
                         boolean all = names.size() == table.columns().size()
                                 && table.policies().contains(policy)
                                 && policy.columns().isEmpty();
@@ -270,7 +271,8 @@ final class LakeFormationCompiler {
             refuse(
                     policy,
                     Part.COLUMNS,
-                    "Lake Formation has no masks, and " + policy.name() + " shows " + table.dataset().name() + "." + column
+                    "Lake Formation has no masks, and " + policy.name() + " shows "
+                            + table.dataset().name() + "." + column
                             + " as " + show.name().toLowerCase(java.util.Locale.ROOT)
                             + ": say ifCannot: excluded to leave out what it cannot mask");
         }
@@ -278,14 +280,16 @@ final class LakeFormationCompiler {
 
     /** What a restriction leaves of a reader's rows. */
     private Rows cap(TableIntent table, Policy policy, String reader, String column, View cap) {
-        boolean allOfThem = intent.subjects().of(reader).stream().anyMatch(cap.policy().to()::contains);
+        boolean allOfThem =
+                intent.subjects().of(reader).stream().anyMatch(cap.policy().to()::contains);
         boolean declared = policy.ifCannot().equals(Optional.of(Show.EXCLUDED))
                 || cap.policy().ifCannot().equals(Optional.of(Show.EXCLUDED));
         if (!allOfThem && !declared) {
             refuse(
                     cap.policy(),
                     Part.TO,
-                    "some who are " + reader + " may be addressed by " + cap.policy().name()
+                    "some who are " + reader + " may be addressed by "
+                            + cap.policy().name()
                             + ", and Lake Formation takes nothing away from one who has it from another grant, here by "
                             + policy.name() + " on " + table.dataset().name()
                             + ": list the members of both, or say ifCannot: excluded to take it from all of " + reader);
@@ -332,8 +336,8 @@ final class LakeFormationCompiler {
             refuse(
                     policy,
                     Part.ROWS,
-                    "Lake Formation has at most " + MOST_FILTERS + " filters for one principal on one table, and " + reader
-                            + " has more on " + table.dataset().name());
+                    "Lake Formation has at most " + MOST_FILTERS + " filters for one principal on one table, and "
+                            + reader + " has more on " + table.dataset().name());
         }
     }
 
@@ -355,7 +359,8 @@ final class LakeFormationCompiler {
         Principal principal = intent.set().principals().get(name);
         Optional<Identity> identity = principal == null ? Optional.empty() : principal.identity(target);
         boolean known = identity.isPresent()
-                && Set.of("iam", "identityCenter", "saml").contains(identity.get().kind());
+                && Set.of("iam", "identityCenter", "saml")
+                        .contains(identity.get().kind());
         if (principal != null && !known) {
             findings.add(new Finding(
                     PolicyFault.POLICY_IDENTITY_MISSING,

@@ -10,6 +10,7 @@ import dev.weir.policy.document.Policy;
 import dev.weir.policy.document.Policy.Combine;
 import dev.weir.policy.document.Policy.Part;
 import dev.weir.policy.document.PolicyFault;
+import dev.weir.policy.document.Principal;
 import dev.weir.policy.document.Principal.Identity;
 import dev.weir.policy.document.TargetSpec;
 import dev.weir.policy.intent.ColumnClass;
@@ -297,19 +298,17 @@ final class RangerCompiler {
     }
 
     private Optional<Identity> identity(String name) {
-        Optional<Identity> identity = Optional.ofNullable(
-                        intent.set().principals().get(name))
-                .flatMap(principal -> principal.identity(target));
+        Principal principal = intent.set().principals().get(name);
+        Optional<Identity> identity = principal == null ? Optional.empty() : principal.identity(target);
         boolean known = identity.isPresent()
                 && Set.of("user", "group", "role").contains(identity.get().kind());
-        if (!known) {
+        if (principal != null && !known) {
             findings.add(new Finding(
                     PolicyFault.POLICY_IDENTITY_MISSING,
-                    intent.set().principals().get(name).place(),
+                    principal.place(),
                     name + " is nobody in " + target.name() + ": write under its targets " + target.name()
                             + ": {group: name}, or user, or role"));
-            return Optional.empty();
         }
-        return identity;
+        return known ? identity : Optional.empty();
     }
 }

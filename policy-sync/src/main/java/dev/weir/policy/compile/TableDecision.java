@@ -117,11 +117,15 @@ record TableDecision(List<Layer> layers, Map<ColumnClass, Set<String>> denied, S
             return choices;
         }
 
+        /** @param leads whether it comes before what others get, and not where its width puts it */
+        private record Line(String principal, Choice choice, boolean leads) {}
+
         private Layer base(Map<String, Choice> forEver) {
-            Map<String, Choice> lines =
-                    new LinkedHashMap<>(several(policy -> policy.until().isEmpty()));
-            caps(lines);
-            byWidth(forEver).forEach(lines::putIfAbsent);
+            List<Line> lines = new ArrayList<>();
+            several(policy -> policy.until().isEmpty())
+                    .forEach((name, choice) -> lines.add(new Line(name, choice, true)));
+            lines.addAll(caps());
+            lines.addAll(byWidth(forEver));
             // Those who have something for a time only come last: their masks must not end before their access does.
             Map<String, Choice> last = choices(policy -> policy.until().isPresent(), temporary(forEver.keySet()));
             return layer(Optional.empty(), forEver, lines, last);
@@ -154,15 +158,14 @@ record TableDecision(List<Layer> layers, Map<ColumnClass, Set<String>> denied, S
                 }
             }
             Map<String, Choice> choices = choices(active, names);
-            Map<String, Choice> lines = new LinkedHashMap<>();
+            List<Line> lines = new ArrayList<>();
             several(active).forEach((name, choice) -> {
                 if (intent.subjects().of(name).stream().anyMatch(names::contains)) {
-                    lines.put(name, choice);
+                    lines.add(new Line(name, choice, true));
                 }
             });
-            Map<String, Choice> first = new LinkedHashMap<>(lines);
-            caps(first);
-            byWidth(choices).forEach(first::putIfAbsent);
+            lines.addAll(caps());
+            lines.addAll(byWidth(choices));
             Map<String, Choice> added = new LinkedHashMap<>();
             choices.forEach((name, choice) -> {
                 Map<ColumnClass, Show> shows = new LinkedHashMap<>(choice.shows());
@@ -172,7 +175,7 @@ record TableDecision(List<Layer> layers, Map<ColumnClass, Set<String>> denied, S
                 }
                 added.put(name, new Choice(choice.rows(), shows, Set.of()));
             });
-            return layer(Optional.of(end), added, first, Map.of());
+            return layer(Optional.of(end), added, lines, Map.of());
         }
 
         /**
@@ -197,14 +200,17 @@ record TableDecision(List<Layer> layers, Map<ColumnClass, Set<String>> denied, S
             Map<String, Choice> choices = new LinkedHashMap<>();
             for (Known one : known) {
                 Choice choice = Choice.of(classes, one.subject(), active);
-                narrowed.addAll(choice.narrowed());
-                choices.put(one.name(), choice);
+                if (!choice.shows().isEmpty()) {
+                    narrowed.addAll(choice.narrowed());
+                    choices.put(one.name(), choice);
+                }
             }
             return choices;
         }
 
         /** Lines of restrictions: within what any of those gets who may be addressed by them, too. */
-        private void caps(Map<String, Choice> lines) {
+        private List<Line> caps() {
+            List<Line> lines = new ArrayList<>();
             for (String name : capped) {
                 Map<ColumnClass, Show> shows = new LinkedHashMap<>();
                 List<Rows> rows = new ArrayList<>();
@@ -228,9 +234,10 @@ record TableDecision(List<Layer> layers, Map<ColumnClass, Set<String>> denied, S
                     }
                 }
                 if (restrictsHere) {
-                    lines.putIfAbsent(name, new Choice(Rows.and(rows), shows, Set.of()));
+                    lines.add(new Line(name, new Choice(Rows.and(rows), shows, Set.of()), true));
                 }
             }
+            return lines;
         }
 
         private static Show stricter(Show one, Show other) {
@@ -238,20 +245,16 @@ record TableDecision(List<Layer> layers, Map<ColumnClass, Set<String>> denied, S
         }
 
         /** Those who see more come first, so that who is in several groups gets the most. */
-        private static Map<String, Choice> byWidth(Map<String, Choice> choices) {
-            List<Map.Entry<String, Choice>> sorted = new ArrayList<>(choices.entrySet());
-            sorted.sort(Comparator.comparingInt(
-                    (Map.Entry<String, Choice> entry) -> entry.getValue().rows() instanceof Rows.All ? 0 : 1));
-            Map<String, Choice> ordered = new LinkedHashMap<>();
-            sorted.forEach(entry -> ordered.put(entry.getKey(), entry.getValue()));
-            return ordered;
+        private static List<Line> byWidth(Map<String, Choice> choices) {
+            return choices.entrySet().stream()
+                    .sorted(Comparator.comparingInt((Map.Entry<String, Choice> entry) ->
+                            entry.getValue().rows() instanceof Rows.All ? 0 : 1))
+                    .map(entry -> new Line(entry.getKey(), entry.getValue(), false))
+                    .toList();
         }
 
         private Layer layer(
-                Optional<Instant> until,
-                Map<String, Choice> given,
-                Map<String, Choice> lines,
-                Map<String, Choice> last) {
+                Optional<Instant> until, Map<String, Choice> given, List<Line> lines, Map<String, Choice> last) {
             Map<ColumnClass, Set<String>> audience = new LinkedHashMap<>();
             Map<ColumnClass, List<Masked>> masks = new LinkedHashMap<>();
             for (ColumnClass column : classes) {
@@ -271,7 +274,8 @@ record TableDecision(List<Layer> layers, Map<ColumnClass, Set<String>> denied, S
                 }
             }
             List<Filtered> filters = new ArrayList<>();
-            lines.forEach((name, choice) -> filters.add(new Filtered(name, choice.rows())));
+            lines.forEach(line ->
+                    filters.add(new Filtered(line.principal(), line.choice().rows())));
             last.forEach((name, choice) -> {
                 if (!(choice.rows() instanceof Rows.All)) {
                     filters.add(new Filtered(name, choice.rows()));
@@ -285,17 +289,15 @@ record TableDecision(List<Layer> layers, Map<ColumnClass, Set<String>> denied, S
             return column.views().stream().anyMatch(view -> view.show() != Show.PLAIN);
         }
 
-        /** Lines that are there for several groups or for a restriction keep their place; the others go by width. */
-        private List<Masked> masks(ColumnClass column, Map<String, Choice> lines, Map<String, Choice> last) {
+        private List<Masked> masks(ColumnClass column, List<Line> lines, Map<String, Choice> last) {
             List<Masked> first = new ArrayList<>();
             List<Masked> others = new ArrayList<>();
-            lines.forEach((name, choice) -> {
-                Show show = choice.shows().get(column);
+            for (Line line : lines) {
+                Show show = line.choice().shows().get(column);
                 if (show != null && show != Show.EXCLUDED) {
-                    boolean leads = capped.contains(name) || !given.contains(name);
-                    (leads ? first : others).add(new Masked(name, show));
+                    (line.leads() ? first : others).add(new Masked(line.principal(), show));
                 }
-            });
+            }
             others.sort(Comparator.comparingInt(mask -> mask.show().ordinal()));
             first.addAll(others);
             last.forEach((name, choice) -> {

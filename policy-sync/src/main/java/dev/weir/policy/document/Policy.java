@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One intent.
@@ -75,6 +76,32 @@ public record Policy(
 
     public boolean isFor(TargetSpec target) {
         return targets.isEmpty() || targets.contains(target.name());
+    }
+
+    /** Names are unique, and policies are in many sets. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Policy policy
+                        && name.equals(policy.name)
+                        && to.equals(policy.to)
+                        && allow.equals(policy.allow)
+                        && on.equals(policy.on)
+                        && except.equals(policy.except)
+                        && columns.equals(policy.columns)
+                        && rows.equals(policy.rows)
+                        && combine == policy.combine
+                        && until.equals(policy.until)
+                        && ticket.equals(policy.ticket)
+                        && ifCannot.equals(policy.ifCannot)
+                        && targets.equals(policy.targets)
+                        && breakGlass == policy.breakGlass
+                        && places.equals(policy.places));
     }
 
     /** How it shows a column that it speaks of. */

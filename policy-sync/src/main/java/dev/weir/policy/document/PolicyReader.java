@@ -173,7 +173,9 @@ final class PolicyReader {
     private void assignment(YamlFile file, Node node) {
         Entries entries = Entries.of(file, node, "an assignment", "on", "tags");
         Map<String, String> assigned = new TreeMap<>();
-        entries.required("on", "silver_crm.contacts");
+        if (!entries.has("on")) {
+            file.invalid(entries.place(), "an assignment must say for what: write on: silver_crm.contacts");
+        }
         if (!entries.has("tags")) {
             file.invalid(entries.place(), "an assignment must have tags: write tags: {domain: crm}");
         }

@@ -2,6 +2,7 @@ package dev.weir.policy.intent;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Columns of which all policies say the same, and that carry the same tags.
@@ -10,4 +11,16 @@ import java.util.Map;
  * @param views in the order of the documents
  * @param tags effective ones
  */
-public record ColumnClass(int id, List<View> views, Map<String, String> tags) {}
+public record ColumnClass(int id, List<View> views, Map<String, String> tags) {
+
+    /** Of one intent there are no two with the same id. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return id;
+    }
+}

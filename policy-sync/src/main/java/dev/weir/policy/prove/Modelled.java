@@ -12,5 +12,4 @@ import java.util.function.Function;
  * @param dialect of the rows in answers
  * @param endsGrants whether the target itself ends what is given for a time
  */
-public record Modelled(
-        AccessModel model, Function<ColumnName, Object> classOf, Dialect dialect, boolean endsGrants) {}
+public record Modelled(AccessModel model, Function<ColumnName, Object> classOf, Dialect dialect, boolean endsGrants) {}

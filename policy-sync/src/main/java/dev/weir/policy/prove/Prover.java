@@ -106,8 +106,8 @@ public final class Prover {
         for (Instant time : times) {
             for (Asking asking : askers.computeIfAbsent(spoken, this::askers)) {
                 counterexample(intended, column, asking, time)
-                        .ifPresent(why -> violations.add(
-                                new Finding(PolicyFault.POLICY_LAW_BROKEN, place(intended), why)));
+                        .ifPresent(why ->
+                                violations.add(new Finding(PolicyFault.POLICY_LAW_BROKEN, place(intended), why)));
             }
         }
         doubts(intended, column, spoken);
@@ -146,14 +146,13 @@ public final class Prover {
                 both.addAll(intent.subjects().of(open.get(j)));
                 String name = open.get(i) + " and " + open.get(j) + " at once";
                 counterexample(intended, column, Asking.of(set, target, name, both), at)
-                        .ifPresent(why -> doubts.add(
-                                new Finding(PolicyFault.POLICY_OVERLAP_UNPROVEN, place(intended), why)));
+                        .ifPresent(why ->
+                                doubts.add(new Finding(PolicyFault.POLICY_OVERLAP_UNPROVEN, place(intended), why)));
             }
         }
     }
 
-    private Optional<String> counterexample(
-            ColumnClass intended, ColumnName column, Asking asking, Instant time) {
+    private Optional<String> counterexample(ColumnClass intended, ColumnName column, Asking asking, Instant time) {
         questions++;
         Access access = modelled.model().answer(asking.question(Action.SELECT, column, time));
         if (!access.allowed() || access.show() == Show.EXCLUDED) {
@@ -164,17 +163,16 @@ public final class Prover {
                 all.gives().stream()
                         .filter(view -> view.policy().activeAt(time))
                         .toList(),
-                all.caps().stream()
-                        .filter(view -> view.policy().activeAt(time))
-                        .toList());
+                all.caps().stream().filter(view -> view.policy().activeAt(time)).toList());
         Show shown = access.custom().isEmpty() ? access.show() : Show.PLAIN;
         Rows may = permitted.rows(shown);
         if (may instanceof Rows.All) {
             return Optional.empty();
         }
         Optional<Rows> rows = rows(access);
-        Optional<String> which =
-                rows.isPresent() ? Implication.counterexample(rows.get(), may) : Optional.of("rows that Weir cannot read");
+        Optional<String> which = rows.isPresent()
+                ? Implication.counterexample(rows.get(), may)
+                : Optional.of("rows that Weir cannot read");
         return which.map(found -> asking.name() + " would see " + column + " " + word(shown)
                 + (may instanceof Rows.None ? "" : " in " + found) + (time.equals(at) ? "" : " from " + time + " on")
                 + ", by " + String.join(", ", access.because()) + "; the documents say " + said(permitted));

@@ -20,6 +20,7 @@ public final class RangerJson {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+    private static final TypeReference<List<Map<String, Object>>> OBJECTS = new TypeReference<>() {};
 
     private RangerJson() {}
 
@@ -28,6 +29,14 @@ public final class RangerJson {
             return MAPPER.readValue(json, OBJECT);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("no JSON object of Ranger: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    public static List<Map<String, Object>> readAll(String json) {
+        try {
+            return MAPPER.readValue(json, OBJECTS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no JSON list of Ranger: " + e.getOriginalMessage(), e);
         }
     }
 
@@ -86,12 +95,17 @@ public final class RangerJson {
     }
 
     @SuppressWarnings("unchecked") // JSON objects have text for keys
-    static Map<String, Object> map(@Nullable Object value) {
+    public static Map<String, Object> map(@Nullable Object value) {
         return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
     }
 
-    static List<?> list(@Nullable Object value) {
-        return value instanceof List<?> list ? list : List.of();
+    /** The objects of a list. */
+    public static List<Map<String, Object>> maps(@Nullable Object value) {
+        return list(value).stream().map(RangerJson::map).toList();
+    }
+
+    public static List<?> list(@Nullable Object value) {
+        return value instanceof Collection<?> many ? List.copyOf(many) : List.of();
     }
 
     /** Fields that leave out what is default. */

@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A tag that resources may carry. Ranger makes it with its first use and takes it away after the last.
+ * A tag that resources may carry. Ranger makes it with its first use, if it is not there, and keeps it after the last.
  *
  * @param source who defined it; {@link Mark#LABEL} makes it ours
  * @param attributes names and types

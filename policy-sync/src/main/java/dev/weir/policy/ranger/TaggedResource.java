@@ -69,7 +69,7 @@ public record TaggedResource(
                 + (resource.recursive() ? "/**" : "");
     }
 
-    static TaggedResource of(Map<String, Object> json) {
+    public static TaggedResource of(Map<String, Object> json) {
         SortedMap<String, PolicyResource> resource = new TreeMap<>();
         RangerJson.map(json.get("resourceElements"))
                 .forEach((level, value) -> resource.put(level, PolicyResource.of(RangerJson.map(value))));

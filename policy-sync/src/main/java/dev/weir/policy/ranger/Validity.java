@@ -6,16 +6,18 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TimeZone;
 
 /**
  * When a policy counts; of several any. Ranger writes {@code yyyy/MM/dd HH:mm:ss}.
  *
  * @param start empty for always till now
  * @param end empty for ever
- * @param timeZone an id of the JDK
+ * @param timeZone an id of the JDK; empty for GMT
  * @param recurrences in canonical JSON; Weir writes none
  */
 public record Validity(String start, String end, String timeZone, List<String> recurrences) {
@@ -38,6 +40,12 @@ public record Validity(String start, String end, String timeZone, List<String> r
                 RangerJson.raw(json, "recurrences"));
     }
 
+    /** Whether {@code at} is between the bounds; recurrences are not looked at. */
+    boolean holds(Instant at) {
+        return starts().filter(at::isBefore).isEmpty()
+                && ends().filter(at::isAfter).isEmpty();
+    }
+
     Optional<Instant> starts() {
         return at(start);
     }
@@ -46,11 +54,18 @@ public record Validity(String start, String end, String timeZone, List<String> r
         return at(end);
     }
 
+    /** Empty too for what cannot be read: Ranger then knows no bound either. */
     private Optional<Instant> at(String text) {
-        ZoneId zone = timeZone.isEmpty() ? ZoneId.systemDefault() : ZoneId.of(timeZone);
-        return text.isEmpty()
-                ? Optional.empty()
-                : Optional.of(LocalDateTime.parse(text, FORMAT).atZone(zone).toInstant());
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        // A zone that is not known is GMT, as in Ranger.
+        ZoneId zone = TimeZone.getTimeZone(timeZone).toZoneId();
+        try {
+            return Optional.of(LocalDateTime.parse(text, FORMAT).atZone(zone).toInstant());
+        } catch (DateTimeParseException unreadable) {
+            return Optional.empty();
+        }
     }
 
     Map<String, Object> fields() {

@@ -41,6 +41,65 @@ public final class RowsParser {
             "current_user",
             "attribute");
 
+    /** Of SQL, which are no names there. */
+    private static final Set<String> RESERVED = Set.of(
+            "alter",
+            "as",
+            "by",
+            "case",
+            "cast",
+            "constraint",
+            "create",
+            "cross",
+            "cube",
+            "delete",
+            "describe",
+            "distinct",
+            "drop",
+            "else",
+            "end",
+            "escape",
+            "except",
+            "execute",
+            "exists",
+            "extract",
+            "for",
+            "from",
+            "full",
+            "group",
+            "grouping",
+            "having",
+            "inner",
+            "insert",
+            "intersect",
+            "into",
+            "join",
+            "left",
+            "listagg",
+            "localtime",
+            "natural",
+            "normalize",
+            "on",
+            "order",
+            "outer",
+            "prepare",
+            "recursive",
+            "right",
+            "rollup",
+            "select",
+            "skip",
+            "table",
+            "then",
+            "trim",
+            "uescape",
+            "union",
+            "unnest",
+            "using",
+            "values",
+            "when",
+            "where",
+            "with");
+
     private final String text;
     private final List<Token> tokens;
     private int at;
@@ -63,7 +122,9 @@ public final class RowsParser {
 
     /** Whether a name must be in double quotes to stand for a column. */
     static boolean needsQuotes(String column) {
-        return WORDS.contains(column.toLowerCase(Locale.ROOT))
+        String lower = column.toLowerCase(Locale.ROOT);
+        return WORDS.contains(lower)
+                || RESERVED.contains(lower)
                 || !column.matches("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*");
     }
 
@@ -161,7 +222,8 @@ public final class RowsParser {
                     token.offset(),
                     "a column comes first: write country = 'DE', and a column's name without single quotes");
         }
-        if (token.kind() != Token.Kind.WORD || WORDS.contains(token.lower())) {
+        boolean columnToo = token.lower().equals("date") || token.lower().equals("timestamp");
+        if (token.kind() != Token.Kind.WORD || (WORDS.contains(token.lower()) && !columnToo)) {
             throw unexpected("a column");
         }
         at++;

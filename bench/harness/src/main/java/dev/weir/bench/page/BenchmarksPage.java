@@ -24,7 +24,7 @@ public final class BenchmarksPage {
 
             ```
             mvn -DskipTests package
-            bench/run all          # or one of: crawl quality duckdb gate start
+            bench/run all          # or one of: crawl quality duckdb gate lineage policy start
             ```
             """;
 

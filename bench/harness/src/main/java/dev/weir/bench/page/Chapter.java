@@ -69,6 +69,13 @@ enum Chapter {
               each label, and the stored texts of the best twenty.
             - *Visible after a change*: whole datasets are put in place of old ones, shown five times a second as the follower
               does, and timed from when they were due."""),
+    POLICY("policy", "Policies", """
+            Documents of a company: 400 people in 100 groups, 40 domains, most policies on tags, a quarter on single tables, some
+            with masks and some with rows; 5,000 tables of 20 columns. A heap of one gigabyte.
+
+            - *In a new process* is the first compilation: intent, objects, proof, lint, after the documents are read.
+            - *The proof* asks the target's own model about one column of each class of columns that objects and documents
+              treat alike, for each set of groups that somebody is known to be in."""),
     START("start", "Start", """
             The built service with the launcher's settings, `./weir` as a shell runs it.
 
