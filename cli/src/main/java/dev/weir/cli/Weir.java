@@ -9,6 +9,7 @@ import dev.weir.cli.command.ArrivalsRetryCommand;
 import dev.weir.cli.command.BatchShowCommand;
 import dev.weir.cli.command.BatchSubmitCommand;
 import dev.weir.cli.command.BatchesCommand;
+import dev.weir.cli.command.CatalogCommand;
 import dev.weir.cli.command.CrawlCommand;
 import dev.weir.cli.command.CrawlExplainCommand;
 import dev.weir.cli.command.CrawlPreviewCommand;
@@ -124,6 +125,7 @@ public final class Weir {
                 .addSubcommand(IncidentsCommand.withSubcommands(surroundings))
                 .addSubcommand(new ScoresCommand(surroundings))
                 .addSubcommand(TagsCommand.withSubcommands(surroundings))
+                .addSubcommand(CatalogCommand.withSubcommands(surroundings))
                 .addSubcommand(LineageCommand.withSubcommands(surroundings))
                 .addSubcommand(GlueCommand.withSubcommands(surroundings));
         Complaints complaints = new Complaints(surroundings);

@@ -13,6 +13,7 @@ import dev.weir.format.Column;
 import dev.weir.platform.access.Access;
 import dev.weir.platform.access.Actor;
 import dev.weir.platform.access.Permission;
+import dev.weir.platform.access.Visibility;
 import dev.weir.platform.audit.AuditTrail;
 import dev.weir.platform.change.ChangeFeed;
 import dev.weir.platform.lake.Lake;
@@ -39,6 +40,7 @@ public class ClassifyDesk {
     private final Lakes lakes;
     private final TagProposals proposals;
     private final Looks looks;
+    private final Visibility visibility;
     private final Access access;
     private final AuditTrail audit;
     private final ChangeFeed feed;
@@ -49,6 +51,7 @@ public class ClassifyDesk {
             Lakes lakes,
             TagProposals proposals,
             Looks looks,
+            Visibility visibility,
             Access access,
             AuditTrail audit,
             ChangeFeed feed,
@@ -57,6 +60,7 @@ public class ClassifyDesk {
         this.lakes = lakes;
         this.proposals = proposals;
         this.looks = looks;
+        this.visibility = visibility;
         this.access = access;
         this.audit = audit;
         this.feed = feed;
@@ -140,7 +144,7 @@ public class ClassifyDesk {
     @Transactional
     public List<TagProposal> list(Actor actor, Filter filter, PageRequest page) {
         access.require(actor, Permission.VIEW);
-        return proposals.list(filter, page);
+        return proposals.list(filter, visibility.borneBy(actor), page);
     }
 
     @Transactional

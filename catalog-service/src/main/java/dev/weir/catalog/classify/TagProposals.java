@@ -6,6 +6,7 @@ import dev.weir.platform.page.PageRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The proposals there are, and the tags that came of them. */
@@ -30,7 +31,7 @@ public interface TagProposals {
     record Filter(Optional<State> state, Optional<UUID> dataset, Optional<Tag> tag) {}
 
     /** Up to one more than the page's limit, by id. */
-    List<TagProposal> list(Filter filter, PageRequest page);
+    List<TagProposal> list(Filter filter, Set<String> labels, PageRequest page);
 
     /** Of those that are to be decided. */
     long countProposed();

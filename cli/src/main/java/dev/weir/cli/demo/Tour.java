@@ -64,6 +64,7 @@ public final class Tour {
             CrawlRun.start(service, lake.name(), "").await(terminal.progress(), between);
         }
         List<Dataset> datasets = service.list("/datasets", Map.of("lake", lake.name()), 500, Dataset.class);
+        DemoWords.say(service, datasets);
         return new Account(
                 lake,
                 crawl,

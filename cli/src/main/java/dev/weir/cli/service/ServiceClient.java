@@ -99,6 +99,19 @@ public final class ServiceClient {
         return send("PUT", path, body);
     }
 
+    /** A text as it is, such as a file's. */
+    public Reply send(String method, String path, Map<String, String> parameters, String type, String text) {
+        HttpResponse<String> response = exchange(request("/api/v1" + path + query(parameters))
+                .header("Content-Type", type)
+                .method(method, BodyPublishers.ofString(text))
+                .build());
+        JsonNode answer = read(response);
+        if (response.statusCode() >= 400) {
+            throw new ProblemAnswered(problem(response, answer));
+        }
+        return new Reply(response.statusCode(), answer);
+    }
+
     /** The items of a listing, at most {@code limit}, page after page. Blank filters are left out. */
     public List<JsonNode> list(String path, Map<String, String> filters, int limit) {
         List<JsonNode> items = new ArrayList<>();

@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -94,7 +95,7 @@ class PostgresTagProposals implements TagProposals {
     }
 
     @Override
-    public List<TagProposal> list(Filter filter, PageRequest page) {
+    public List<TagProposal> list(Filter filter, Set<String> labels, PageRequest page) {
         String state = filter.state().map(Words::of).orElse(null);
         UUID of = filter.dataset().orElse(null);
         String tag = filter.tag().map(Tag::wireName).orElse(null);
@@ -105,9 +106,23 @@ class PostgresTagProposals implements TagProposals {
                 from catalog.tag_proposal p join catalog.dataset d on d.id = p.dataset_id
                 where (?::text is null or p.state = ?) and (?::uuid is null or p.dataset_id = ?)
                   and (?::text is null or p.tag = ?) and (?::uuid is null or p.id > ?)
+                  and not exists (
+                      select 1 from catalog.dataset_visibility v
+                      where v.dataset_id = d.id and not v.labels && ?::text[])
                 order by p.id
                 limit ?
-                """, PostgresTagProposals::proposal, state, state, of, of, tag, tag, after, after, page.limit() + 1);
+                """,
+                PostgresTagProposals::proposal,
+                state,
+                state,
+                of,
+                of,
+                tag,
+                tag,
+                after,
+                after,
+                labels.toArray(String[]::new),
+                page.limit() + 1);
     }
 
     @Override
