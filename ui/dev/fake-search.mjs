@@ -11,7 +11,11 @@ const ranges = (text, words) =>
     .map(({ start, length }) => ({ start, end: start + length }))
     .filter(({ start }, at, all) => at === 0 || start >= all[at - 1].end);
 
-const wordsOf = (q) => q.toLowerCase().split(/\s+/).filter((word) => word !== '' && !word.includes(':'));
+const wordsOf = (q) =>
+  q
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '' && !word.includes(':'));
 
 function hit(dataset, words) {
   const columns = dataset.columns

@@ -15,7 +15,15 @@ type Choice = { key: string; to: string; content: ReactNode };
 /** To anything in the catalog in a few keys: Ctrl or Cmd and K, some letters, Enter. */
 export function Palette({ opened, close }: { opened: boolean; close: () => void }) {
   return (
-    <Modal opened={opened} onClose={close} withCloseButton={false} padding={0} size="lg" yOffset="12vh" title={undefined}>
+    <Modal
+      opened={opened}
+      onClose={close}
+      withCloseButton={false}
+      padding={0}
+      size="lg"
+      yOffset="12vh"
+      title={undefined}
+    >
       {opened && <Chooser close={close} />}
     </Modal>
   );
@@ -42,7 +50,10 @@ function Chooser({ close }: { close: () => void }) {
           <>
             <Shape size={16} stroke={1.7} aria-hidden />
             <span className={classes.title}>
-              <Marked text={hit.title} ranges={hit.reasons.find(({ field }) => field === 'title')?.ranges ?? []} />
+              <Marked
+                text={hit.title}
+                ranges={hit.reasons.find(({ field }) => field === 'title')?.ranges ?? []}
+              />
             </span>
             <span className={classes.kind}>{hit.zone ?? hit.type}</span>
           </>

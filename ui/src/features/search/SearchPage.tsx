@@ -1,6 +1,12 @@
 import { TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconDatabaseSearch, IconHourglass, IconSearch, IconSearchOff, IconZoomQuestion } from '@tabler/icons-react';
+import {
+  IconDatabaseSearch,
+  IconHourglass,
+  IconSearch,
+  IconSearchOff,
+  IconZoomQuestion,
+} from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useSearchParams } from 'react-router';
@@ -113,7 +119,11 @@ export function SearchPage() {
               ) : list.isError ? (
                 <ErrorState error={list.error} retry={() => list.refetch()} />
               ) : items.length === 0 && q === '' && Object.keys(narrowing).length === 0 ? (
-                <EmptyState icon={IconDatabaseSearch} title="Nothing to find yet" command="./weir crawl /path/to/lake">
+                <EmptyState
+                  icon={IconDatabaseSearch}
+                  title="Nothing to find yet"
+                  command="./weir crawl /path/to/lake"
+                >
                   A crawl finds the datasets below the root of a lake.
                 </EmptyState>
               ) : items.length === 0 ? (

@@ -31,8 +31,9 @@ class SearchPageTest {
                 .filter(text -> !text.isEmpty() && !text.endsWith(":") && !text.contains(" has "))
                 .toList();
 
-        assertThat(questions).hasSizeGreaterThanOrEqualTo(12).allSatisfy(question -> assertThat(QueryParser.parse(question))
-                .isNotEmpty());
+        assertThat(questions)
+                .hasSizeGreaterThanOrEqualTo(12)
+                .allSatisfy(question -> assertThat(QueryParser.parse(question)).isNotEmpty());
     }
 
     @Test

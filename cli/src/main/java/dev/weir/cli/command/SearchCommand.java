@@ -31,7 +31,10 @@ public final class SearchCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Parameters(arity = "1..*", paramLabel = "WORD", description = "Words, \"phrases\", and field words such as tag:pii.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "WORD",
+            description = "Words, \"phrases\", and field words such as tag:pii.")
     private List<String> words = List.of();
 
     @Option(
@@ -87,11 +90,13 @@ public final class SearchCommand implements Callable<Integer> {
         Table table = Table.of("TYPE", "FOUND", "ZONE", "QUALITY", "MATCHED COLUMNS");
         for (JsonNode hit : found.path("items")) {
             List<String> columns = new ArrayList<>();
-            hit.path("columns").forEach(column -> columns.add(column.path("name").asText()));
+            hit.path("columns")
+                    .forEach(column -> columns.add(column.path("name").asText()));
             String column = hit.path("column").asText("");
             table.row(
                     hit.path("type").asText(),
-                    hit.path("title").asText() + (column.isEmpty() ? "" : " . " + column)
+                    hit.path("title").asText()
+                            + (column.isEmpty() ? "" : " . " + column)
                             + (hit.path("deprecated").asBoolean() ? " (deprecated)" : ""),
                     hit.path("zone").asText(""),
                     hit.path("quality").asText(""),
@@ -100,7 +105,9 @@ public final class SearchCommand implements Callable<Integer> {
         table.print(terminal);
         long total = found.path("total").asLong();
         if (total > found.path("items").size()) {
-            terminal.err().println("Showing the first " + found.path("items").size() + " of " + total + "; more with --limit.");
+            terminal.err()
+                    .println("Showing the first " + found.path("items").size() + " of " + total
+                            + "; more with --limit.");
         }
     }
 }

@@ -24,7 +24,7 @@ class SearchCommandTest {
 
     @Test
     void showsWhatWasFoundAndWhy() {
-        service.on("GET /api/v1/search?q=contcat+email+&limit=20", FOUND);
+        service.on("GET /api/v1/search?q=contcat%20email%20&limit=20", FOUND);
 
         Ran ran = Ran.weir(service.url(), "search", "contcat", "email");
 
@@ -40,7 +40,7 @@ class SearchCommandTest {
 
     @Test
     void showsColumnsByThemselves() {
-        service.on("GET /api/v1/search?q=email+&type=column&limit=5", """
+        service.on("GET /api/v1/search?q=email%20&type=column&limit=5", """
                 {"total":1,"degraded":true,"items":[{"type":"column","column":"email","title":"crm.people","zone":"gold",
                  "columns":[{"name":"email"}]}]}""");
 
@@ -52,7 +52,7 @@ class SearchCommandTest {
 
     @Test
     void saysThatNothingFits() {
-        service.on("GET /api/v1/search?q=zebra+&limit=20", "{\"total\":0,\"items\":[]}");
+        service.on("GET /api/v1/search?q=zebra%20&limit=20", "{\"total\":0,\"items\":[]}");
 
         assertThat(Ran.weir(service.url(), "search", "zebra").out()).isEqualTo("Nothing fits.\n");
     }

@@ -134,6 +134,9 @@ public final class SearchBench {
                 pairs,
                 TWO_WORDS_MILLIS,
                 text -> index.search(search(text + " ", Set.of(Kind.COLUMN))));
+        if (!wanted("two words, CPU against a bare loop")) {
+            return;
+        }
         try (BareLoop bare = new BareLoop(folder)) {
             for (int warm = 0; warm < 2; warm++) {
                 for (String text : pairs) {
@@ -185,7 +188,15 @@ public final class SearchBench {
         return new Search(clauses, kinds, Map.of(), Set.of(), 20, Optional.empty(), GeneratedCatalog.NOW);
     }
 
+    /** {@code -Dbench.only=typeahead} measures that alone; the other figures stay. */
+    private static boolean wanted(String kind) {
+        return kind.contains(System.getProperty("bench.only", ""));
+    }
+
     private void percentile(String kind, List<String> questions, double bar, Consumer<String> ask) {
+        if (!wanted(kind)) {
+            return;
+        }
         questions.forEach(ask);
         List<Double> millis = new ArrayList<>();
         for (String question : questions) {
@@ -200,6 +211,9 @@ public final class SearchBench {
 
     /** As the follower does: what came in a fifth of a second is put, and shown. */
     private void change(LuceneIndex index) throws InterruptedException {
+        if (!wanted("visible after a change")) {
+            return;
+        }
         List<Double> waits = new ArrayList<>();
         List<Entry> changed = new ArrayList<>();
         for (int change = 0; change < CHANGES; change++) {

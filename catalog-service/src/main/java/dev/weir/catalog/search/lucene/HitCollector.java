@@ -68,6 +68,7 @@ final class HitCollector extends SimpleCollector {
     private int lastOrds;
     private long lastSignals;
     private long lastKey;
+    private boolean keyIsRead;
 
     /** A match: its document, and that of its parent. */
     record Hit(int document, int parent, int column, float score, long key) {
@@ -214,7 +215,7 @@ final class HitCollector extends SimpleCollector {
                 ords[lastOrds++] = (int) values.nextOrd();
             }
         }
-        lastKey = keys.advanceExact(parent) ? keys.longValue() : 0;
+        keyIsRead = false;
     }
 
     /** A bit for each facet of which none of the chosen values is there. */
@@ -253,12 +254,18 @@ final class HitCollector extends SimpleCollector {
 
     private void keep(int document, int parent, int column) throws IOException {
         float score = rounded((float) (scorer.score() * Signals.factor(lastSignals, nowMinutes)));
-        long key = column < 0 ? lastKey : lastKey + column;
+        boolean full = best.size() == limit;
+        // Most are left out by their score alone, for which their key need not be read.
+        if (full && score < best.element().score() && after == null) {
+            behind++;
+            return;
+        }
+        long key = key(parent) + Math.max(0, column);
         if (after != null && (score > after.score() || score == after.score() && key <= after.key())) {
             return;
         }
         behind++;
-        if (best.size() == limit) {
+        if (full) {
             Hit worst = best.element();
             if (score < worst.score() || score == worst.score() && key > worst.key()) {
                 return;
@@ -268,6 +275,14 @@ final class HitCollector extends SimpleCollector {
         if (best.size() > limit) {
             best.remove();
         }
+    }
+
+    private long key(int parent) throws IOException {
+        if (!keyIsRead) {
+            lastKey = keys.advanceExact(parent) ? keys.longValue() : 0;
+            keyIsRead = true;
+        }
+        return lastKey;
     }
 
     static float rounded(float score) {
