@@ -55,6 +55,9 @@ abstract class Verdict {
     final void run(List<OnTag> tags, List<OnResource> resources) {
         for (OnTag one : tags) {
             if (one.applicable(at)) {
+                if (allowed && priority > one.policy().priority) {
+                    break;
+                }
                 hear(one.policy(), one.tag());
                 settled |= allowed && !one.policy().denies;
                 if (settled) {
