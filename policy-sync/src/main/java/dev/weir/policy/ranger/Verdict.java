@@ -34,7 +34,7 @@ abstract class Verdict {
     abstract boolean tagsWinTies();
 
     final void allow(CompiledPolicy policy, @Nullable String by) {
-        if (!allowed) {
+        if (!allowed || policy.priority > priority) {
             allowed = true;
             decide(policy, by);
         }
