@@ -34,7 +34,7 @@ abstract class Verdict {
     abstract boolean tagsWinTies();
 
     final void allow(CompiledPolicy policy, @Nullable String by) {
-        if (!allowed) {
+        if (!allowed || policy.priority > priority) {
             allowed = true;
             decide(policy, by);
         }
@@ -55,6 +55,9 @@ abstract class Verdict {
     final void run(List<OnTag> tags, List<OnResource> resources) {
         for (OnTag one : tags) {
             if (one.applicable(at)) {
+                if (allowed && priority > one.policy().priority) {
+                    break;
+                }
                 hear(one.policy(), one.tag());
                 settled |= allowed && !one.policy().denies;
                 if (settled) {

@@ -65,7 +65,8 @@ final class RangerSpeed {
                     ? RangerPolicy.mask(SERVICE.name(), Mark.policyName("speed " + i))
                     : RangerPolicy.access(SERVICE.name(), Mark.policyName("speed " + i));
             PolicyItem item = PolicyItem.of(
-                    Principals.of(Set.of(), Set.of("g" + random.nextInt(50), "g" + random.nextInt(50)), Set.of()),
+                    Principals.of(
+                            Set.of(), Set.of("g" + random.nextInt(25), "g" + (25 + random.nextInt(25))), Set.of()),
                     "select");
             policy.on("catalog", PolicyResource.of("lake"))
                     .on("schema", PolicyResource.of("s" + (i % TABLES) % 20))
