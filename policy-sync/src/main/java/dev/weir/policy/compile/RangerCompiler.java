@@ -196,7 +196,7 @@ final class RangerCompiler {
             place(policy, table).on("column", PolicyResource.of(column));
             for (Masked line : lines) {
                 Show show = line.show() == Show.YEAR && !ColumnTypes.hasYear(type)
-                        ? noYear(table, column, of, line)
+                        ? noYear(table, column, of)
                         : line.show();
                 policy.mask(
                         PolicyItem.of(who(List.of(line.principal())), "select"),
@@ -209,7 +209,7 @@ final class RangerCompiler {
     }
 
     /** Of what has no year the mask would show all, or fail. */
-    private Show noYear(TableIntent table, String column, ColumnClass of, Masked line) {
+    private Show noYear(TableIntent table, String column, ColumnClass of) {
         for (View view : of.views()) {
             if (view.show() == Show.YEAR && view.policy().ifCannot().isEmpty()) {
                 refuse(

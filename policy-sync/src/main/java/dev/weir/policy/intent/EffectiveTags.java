@@ -49,9 +49,9 @@ final class EffectiveTags {
     }
 
     /**
-     * @param own what is said of this level itself, by level
-     * @param columns effective, by the name of the top column, in the table's order; what is said of a nested column is said of
-     *     the whole
+     * The tags of a table and what is around and in it; {@code own} ones are said of the thing itself, the others count for it.
+     *
+     * @param columns by the name of the top column, in the table's order; what is said of a nested column is said of the whole
      */
     record Tagged(
             Map<String, String> database,

@@ -2,6 +2,8 @@ package dev.weir.policy.prove;
 
 import dev.weir.policy.access.ColumnName;
 import dev.weir.policy.document.TargetSpec;
+import dev.weir.policy.lakeformation.LakeFormationModel;
+import dev.weir.policy.lakeformation.LakeObject;
 import dev.weir.policy.ranger.RangerModel;
 import dev.weir.policy.ranger.RangerObject;
 import dev.weir.policy.ranger.RangerService;
@@ -39,7 +41,8 @@ public final class Models {
     }
 
     private static Modelled lakeFormation(List<TargetObject> objects) {
-        throw new UnsupportedOperationException(
-                "the model of Lake Formation is not here yet, for " + objects.size() + " objects");
+        List<LakeObject> all = objects.stream().map(LakeObject::of).toList();
+        LakeFormationModel model = new LakeFormationModel(all);
+        return new Modelled(model, new LakeFormationColumns(all)::classOf, Dialect.LAKE_FORMATION, false);
     }
 }

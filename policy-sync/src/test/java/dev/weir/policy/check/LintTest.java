@@ -35,7 +35,7 @@ class LintTest {
                 """))
                 .containsExactly(
                         "x.yaml:10:47: policy-expired: old ended at 2020-01-02T00:00:00Z and gives nothing any more",
-                        "x.yaml:9:35: policy-matches-nothing: nothing speaks of no table or column that the catalog has",
+                        "x.yaml:9:33: policy-matches-nothing: nothing speaks of no table or column that the catalog has",
                         "x.yaml:8:3: policy-shadowed: some gives nothing that all does not give to the same readers");
     }
 

@@ -53,7 +53,7 @@ class PolicyReaderTest {
                 policy(
                         "  columns: [{tags: {pii: email}, show: hashed}]",
                         9,
-                        41,
+                        40,
                         "policy-document-invalid",
                         "show cannot be hashed; did you mean \"hash\"?",
                         true),
@@ -122,7 +122,7 @@ class PolicyReaderTest {
                 new Mistaken(
                         HEAD + "policies:\n- {name: p, to: [analyst], on: {tags: {pii: email}}}\n",
                         6,
-                        12,
+                        13,
                         "policy-reference-unknown",
                         "there is no principal analyst; did you mean \"analysts\"?",
                         false),
@@ -225,11 +225,13 @@ class PolicyReaderTest {
                 .orElseThrow();
         assertThat(analysts.columns()).extracting(ColumnRule::show).containsExactly(Show.HASH, Show.FIRST4);
         assertThat(analysts.ifCannot()).contains(Show.EXCLUDED);
-        assertThat(set.tags().get("sensitivity").stricter("public", "secret")).isEqualTo("secret");
+        assertThat(set.tags()).hasEntrySatisfying("sensitivity", key -> assertThat(key.stricter("public", "secret"))
+                .isEqualTo("secret"));
         assertThat(set.limits().prune()).hasValue(25);
         assertThat(set.ownership().covers("silver_crm")).isTrue();
         assertThat(set.ownership().covers("bronze_crm")).isFalse();
-        assertThat(set.principals().get("analysts").closed()).isTrue();
+        assertThat(set.principals()).hasEntrySatisfying("analysts", group -> assertThat(group.closed())
+                .isTrue());
     }
 
     @Test

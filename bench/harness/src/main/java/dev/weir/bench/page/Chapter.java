@@ -73,7 +73,8 @@ enum Chapter {
             Documents of a company: 400 people in 100 groups, 40 domains, most policies on tags, a quarter on single tables, some
             with masks and some with rows; 5,000 tables of 20 columns. A heap of one gigabyte.
 
-            - *In a new process* is the first compilation: intent, objects, proof, lint, after the documents are read.
+            - *The first time* is intent, objects, proof and lint, after the documents are read; for Ranger in a new process, then for
+              Lake Formation in the same.
             - *The proof* asks the target's own model about one column of each class of columns that objects and documents
               treat alike, for each set of groups that somebody is known to be in."""),
     START("start", "Start", """

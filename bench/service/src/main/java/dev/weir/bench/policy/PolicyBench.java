@@ -67,7 +67,7 @@ public final class PolicyBench {
                 }
                 last = Optional.of(compiled);
             }
-            results.add(what + ", in a new process", first, "s", Better.LOWER, COMPILE_SECONDS);
+            results.add(what + ", the first time", first, "s", Better.LOWER, COMPILE_SECONDS);
             results.add(what + ", warm", median(seconds), "s", Better.LOWER);
             last.ifPresent(compiled -> {
                 results.add(what + ", objects", compiled.objects().size(), "objects", Better.LOWER);
