@@ -84,6 +84,7 @@ public final class Planner {
             if (old.isPresent() && !old.get().ours()) {
                 stops.add(new Stop(
                         Stop.Reason.FOREIGN,
+                        0,
                         key + " is there, and Weir did not make it: import it into the documents, or remove or rename"
                                 + " it at the target."));
             } else if (!old.map(TargetObject::body).equals(Optional.of(object.body()))) {
@@ -137,6 +138,7 @@ public final class Planner {
         if (!difference.whole()) {
             stops.add(new Stop(
                     Stop.Reason.UNCOMPARED,
+                    0,
                     "There is too much to compare: who gains and who loses is known in part only. Plan fewer changes at"
                             + " a time, or lift it with " + Stop.Reason.UNCOMPARED.flag() + "."));
         }
@@ -150,6 +152,7 @@ public final class Planner {
     private static Stop stop(Stop.Reason reason, String what, int count, OptionalInt limit) {
         return new Stop(
                 reason,
+                count,
                 count + " " + what + ", and the limit is " + limit.orElseThrow() + ". If this is meant, lift it with "
                         + reason.flag() + " " + count + ".");
     }

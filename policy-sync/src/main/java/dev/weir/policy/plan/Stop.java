@@ -5,9 +5,10 @@ import java.util.Locale;
 /**
  * Why a plan is not applied as it stands.
  *
+ * @param count what was counted: whoever lifts the stop names at least this; 0 if nothing was
  * @param detail what was found, in words for people
  */
-public record Stop(Reason reason, String detail) {
+public record Stop(Reason reason, int count, String detail) {
 
     public enum Reason {
         /** More people lose access than the limit allows. */

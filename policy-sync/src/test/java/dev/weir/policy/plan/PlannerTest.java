@@ -92,10 +92,10 @@ class PlannerTest {
         Plan plan = plan(List.of(READ_ORDERS, HASH_EMAIL), List.of(), Limits.NONE);
 
         assertThat(PlanText.plain(plan)).contains("""
-                Who gains and who loses
-                  + ann, ben can now read sales.orders (email), hashed
-                  + ann, ben can now read sales.orders (id), in plain
-                """.stripTrailing());
+            Who gains and who loses
+              + ann, ben can now read sales.orders (email), hashed
+              + ann, ben can now read sales.orders (id), in plain
+            """.stripTrailing());
         assertThat(plan.difference().losing()).isEmpty();
     }
 
@@ -144,12 +144,14 @@ class PlannerTest {
                 .containsExactly(
                         new Stop(
                                 Stop.Reason.LOSING,
+                                2,
                                 "2 people lose access, and the limit is 1. If this is meant, lift it with"
                                         + " --allow-losing 2."),
                         new Stop(
                                 Stop.Reason.DELETE_PERCENT,
-                                "50 percent of Weir's objects are deleted, and the limit is 40. If this is meant, lift it"
-                                        + " with --allow-delete-percent 50."));
+                                50,
+                                "50 percent of Weir's objects are deleted, and the limit is 40. If this is meant, lift"
+                                        + " it with --allow-delete-percent 50."));
     }
 
     @Test
