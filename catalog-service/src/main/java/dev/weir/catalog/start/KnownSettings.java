@@ -27,6 +27,7 @@ public class KnownSettings {
             "weir.lineage",
             "weir.lineage.graph",
             "weir.openlineage",
+            "weir.policy",
             "weir.profile",
             "weir.quality",
             "weir.run",
