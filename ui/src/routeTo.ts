@@ -31,6 +31,10 @@ export type JobListState = { namespace?: string; state?: string; q?: string };
 export type DatasetListState = { q?: string; lake?: string; zone?: string; format?: string };
 
 export const routeTo = {
+  policies: () => '/policies',
+  policyPlan: (id: string) => `/policies/plans/${encodeURIComponent(id)}`,
+  policyDrift: () => '/policies/drift',
+  whoCanRead: (state: { column?: string } = {}) => withQuery('/policies/who-can-read', state),
   overview: () => '/',
   datasets: (state: DatasetListState = {}) => withQuery('/datasets', state),
   dataset: (id: string, tab?: DatasetTab, state: { partition?: string } = {}) =>
@@ -84,6 +88,10 @@ export const patterns = {
   deadLetter: '/dead-letters/:id',
   crawls: '/crawls',
   crawl: '/crawls/:id',
+  policies: '/policies',
+  policyPlan: '/policies/plans/:id',
+  policyDrift: '/policies/drift',
+  whoCanRead: '/policies/who-can-read',
 };
 
 function withQuery(path: string, query: Record<string, string | undefined>): string {

@@ -4,6 +4,7 @@ import {
   IconGauge,
   IconLayoutDashboard,
   IconListCheck,
+  IconLockAccess,
   IconRadar2,
   IconRipple,
   IconSearch,
@@ -72,6 +73,7 @@ export function Navigation() {
       counted: 'to be decided',
       tone: 'accent',
     },
+    { name: 'Policies', to: routeTo.policies(), icon: IconLockAccess },
     { name: 'Lakes', to: routeTo.lakes(), icon: IconRipple },
     { name: 'Crawls', to: routeTo.crawls(), icon: IconRadar2 },
   ];
