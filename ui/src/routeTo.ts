@@ -33,6 +33,10 @@ export type JobListState = { namespace?: string; state?: string; q?: string };
 export type DatasetListState = { q?: string; lake?: string; zone?: string; format?: string };
 
 export const routeTo = {
+  policies: () => '/policies',
+  policyPlan: (id: string) => `/policies/plans/${encodeURIComponent(id)}`,
+  policyDrift: () => '/policies/drift',
+  whoCanRead: (state: { column?: string } = {}) => withQuery('/policies/who-can-read', state),
   overview: () => '/',
   search: (state: { q?: string; type?: string } = {}) => withQuery('/search', state),
   datasets: (state: DatasetListState = {}) => withQuery('/datasets', state),
@@ -93,6 +97,10 @@ export const patterns = {
   deadLetter: '/dead-letters/:id',
   crawls: '/crawls',
   crawl: '/crawls/:id',
+  policies: '/policies',
+  policyPlan: '/policies/plans/:id',
+  policyDrift: '/policies/drift',
+  whoCanRead: '/policies/who-can-read',
 };
 
 function withQuery(path: string, query: Record<string, string | undefined>): string {

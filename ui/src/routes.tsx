@@ -15,6 +15,10 @@ import { LakePage } from './features/lakes/LakePage';
 import { LakesPage } from './features/lakes/LakesPage';
 import { LineagePage } from './features/lineage/LineagePage';
 import { OverviewPage } from './features/overview/OverviewPage';
+import { PoliciesPage } from './features/policies/PoliciesPage';
+import { PolicyDriftPage } from './features/policies/PolicyDriftPage';
+import { PolicyPlanPage } from './features/policies/PolicyPlanPage';
+import { WhoCanReadPage } from './features/policies/WhoCanReadPage';
 import { RulesetPage } from './features/rulesets/RulesetPage';
 import { RulesetsPage } from './features/rulesets/RulesetsPage';
 import { ScorecardsPage } from './features/scores/ScorecardsPage';
@@ -56,6 +60,10 @@ export const routes: RouteObject[] = [
       { path: patterns.deadLetter, element: <DeadLetterPage /> },
       { path: patterns.crawls, element: <CrawlsPage /> },
       { path: patterns.crawl, element: <CrawlsPage /> },
+      { path: patterns.policies, element: <PoliciesPage /> },
+      { path: patterns.policyPlan, element: <PolicyPlanPage /> },
+      { path: patterns.policyDrift, element: <PolicyDriftPage /> },
+      { path: patterns.whoCanRead, element: <WhoCanReadPage /> },
       { path: '*', element: <NotFoundPage /> },
     ],
   },

@@ -12,6 +12,10 @@ import type {
   Lake,
   NewLake,
   Pin,
+  PolicyApply,
+  PolicyDrift,
+  PolicyDriftReport,
+  PolicyPlan,
   Profile,
   ProposedChange,
   ReplayScope,
@@ -169,3 +173,28 @@ export const replayDeadLetter = (id: string) =>
 
 export const discardDeadLetter = (id: string) =>
   read<void>(api.DELETE('/api/v1/lineage/dead-letters/{id}', { params: { path: { id } } }));
+
+export const makePolicyPlans = () => read<PolicyPlan[]>(api.POST('/api/v1/policies/plans'));
+
+export const approvePolicyPlan = (id: string) =>
+  read<PolicyPlan>(api.POST('/api/v1/policies/plans/{id}/approve', { params: { path: { id } } }));
+
+/** @param lift limits that are meant to be gone over, each up to a count */
+export const applyPolicyPlan = (
+  id: string,
+  lift: { losing?: number; exposed?: number; deletes?: number; deletePercent?: number; uncompared?: boolean },
+) =>
+  read<PolicyApply>(
+    api.POST('/api/v1/policies/plans/{id}/apply', { params: { path: { id } }, body: { lift } }),
+  );
+
+export const rollBackPolicyPlan = (id: string) =>
+  read<PolicyPlan>(api.POST('/api/v1/policies/plans/{id}/rollback', { params: { path: { id } } }));
+
+export const lookForDrift = () => read<PolicyDriftReport>(api.POST('/api/v1/policies/drift'));
+
+export const repairDrift = (id: string) =>
+  read<PolicyPlan>(api.POST('/api/v1/policies/drift/{id}/repair', { params: { path: { id } } }));
+
+export const acceptDrift = (id: string) =>
+  read<PolicyDrift>(api.POST('/api/v1/policies/drift/{id}/accept', { params: { path: { id } } }));

@@ -12,7 +12,9 @@ export type Permission =
   | 'release-batches'
   | 'reveal-values'
   | 'close-incidents'
-  | 'handle-dead-letters';
+  | 'handle-dead-letters'
+  | 'plan-policies'
+  | 'apply-policies';
 
 const WORDS: Record<Permission, string> = {
   'run-crawls': 'start or stop crawls',
@@ -26,6 +28,8 @@ const WORDS: Record<Permission, string> = {
   'reveal-values': 'see masked values',
   'close-incidents': 'close incidents',
   'handle-dead-letters': 'replay or discard dead letters',
+  'plan-policies': 'plan and approve policies',
+  'apply-policies': 'apply policies',
 };
 
 /** Only to say so beforehand: it is the service that decides. */
@@ -41,6 +45,8 @@ const ROLES: Record<Permission, readonly string[]> = {
   'reveal-values': ['administrator'],
   'close-incidents': ['steward', 'administrator'],
   'handle-dead-letters': ['steward', 'administrator'],
+  'plan-policies': ['steward', 'administrator'],
+  'apply-policies': ['administrator'],
 };
 
 /** Why who looks at the site may not do this; undefined if they may, or if the service must be asked. */

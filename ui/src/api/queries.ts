@@ -48,6 +48,13 @@ import type {
   MetricSeries,
   Page,
   Partition,
+  PolicyAnswers,
+  PolicyApply,
+  PolicyCheck,
+  PolicyDocuments,
+  PolicyDriftReport,
+  PolicyPlan,
+  PolicyPlanSummary,
   Preview,
   Profile,
   ProposalState,
@@ -677,4 +684,60 @@ export const deadLetter = (id: string) =>
     queryKey: ['dead-letters', 'one', id],
     queryFn: () =>
       read<LineageDeadLetter>(api.GET('/api/v1/lineage/dead-letters/{id}', { params: { path: { id } } })),
+  });
+
+/** A problem 404 if none were handed in yet. */
+export const policyDocuments = () =>
+  queryOptions({
+    queryKey: ['policies', 'documents'],
+    queryFn: () => read<PolicyDocuments>(api.GET('/api/v1/policies/documents')),
+    retry: false,
+  });
+
+export const policyCheck = (digest: string) =>
+  queryOptions({
+    queryKey: ['policies', 'check', digest],
+    queryFn: () => read<PolicyCheck>(api.GET('/api/v1/policies/check')),
+    enabled: digest !== '',
+  });
+
+/** Newest first. */
+export const policyPlans = () =>
+  pages(['policies', 'plans'], (cursor) =>
+    read<Page<PolicyPlanSummary>>(
+      api.GET('/api/v1/policies/plans', { params: { query: { limit: 20, ...cursor } } }),
+    ),
+  );
+
+export const policyPlan = (id: string) =>
+  queryOptions({
+    queryKey: ['policies', 'plan', id],
+    queryFn: () => read<PolicyPlan>(api.GET('/api/v1/policies/plans/{id}', { params: { path: { id } } })),
+  });
+
+/** Newest first; asked again while one is going on. */
+export const policyApplies = (plan: string) =>
+  queryOptions({
+    queryKey: ['policies', 'applies', plan],
+    queryFn: () =>
+      read<PolicyApply[]>(
+        api.GET('/api/v1/policies/plans/{id}/applies', { params: { path: { id: plan } } }),
+      ),
+    refetchInterval: ({ state }) => (state.data?.some((one) => one.state === 'running') ? LIVE : CALM),
+  });
+
+export const policyDrift = () =>
+  queryOptions({
+    queryKey: ['policies', 'drift'],
+    queryFn: () => read<PolicyDriftReport>(api.GET('/api/v1/policies/drift')),
+    refetchInterval: CALM,
+  });
+
+export const whoCanRead = (column: string) =>
+  queryOptions({
+    queryKey: ['policies', 'who-can-read', column],
+    queryFn: () =>
+      read<PolicyAnswers[]>(api.GET('/api/v1/policies/who-can-read', { params: { query: { column } } })),
+    enabled: column !== '',
+    retry: false,
   });

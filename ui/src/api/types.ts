@@ -358,3 +358,22 @@ export type ProblemPlace = {
   key?: string;
   detail: string;
 };
+
+export type PolicyDocuments = View<Schemas['PolicyDocuments'], 'source' | 'commit'>;
+export type PolicyFinding = View<Schemas['PolicyFinding']>;
+export type PolicyTestResult = View<Schemas['PolicyTestResult'], 'failure'>;
+export type PolicyCheck = { sound: boolean; findings: PolicyFinding[]; tests: PolicyTestResult[] };
+export type PolicyPlanSummary = View<Schemas['PolicyPlanSummary']>;
+export type PolicyEffect = View<Schemas['PolicyEffect']>;
+export type PolicyStop = View<Schemas['PolicyStop'], 'flag'>;
+/** The id is there if the plan is kept. */
+export type PolicyPlan = View<Schemas['PolicyPlan'], 'id' | 'kind' | 'author' | 'at'>;
+export type PolicyApply = View<Schemas['PolicyApply'], 'finishedAt' | 'error'>;
+export type PolicyDrift = Omit<View<Schemas['PolicyDrift'], 'endedAt' | 'endedBy'>, 'repair'> & {
+  repair: PolicyPlan;
+};
+export type PolicyDriftReport = {
+  targets: View<Schemas['PolicyObservation'], 'at' | 'error'>[];
+  drifts: PolicyDrift[];
+};
+export type PolicyAnswers = View<Schemas['PolicyAnswers'], 'target'>;

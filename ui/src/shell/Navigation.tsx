@@ -7,6 +7,7 @@ import {
   IconLayoutDashboard,
   IconListCheck,
   IconMathFunction,
+  IconLockAccess,
   IconRadar2,
   IconRipple,
   IconSearch,
@@ -83,6 +84,7 @@ export function Navigation({ search }: { search: () => void }) {
       counted: 'to be decided',
       tone: 'accent',
     },
+    { name: 'Policies', to: routeTo.policies(), icon: IconLockAccess },
     { name: 'Lakes', to: routeTo.lakes(), icon: IconRipple },
     { name: 'Crawls', to: routeTo.crawls(), icon: IconRadar2 },
   ];

@@ -31,6 +31,7 @@ import dev.weir.cli.command.TagsCommand;
 import dev.weir.cli.command.UpCommand;
 import dev.weir.cli.contract.ContractCommand;
 import dev.weir.cli.lineage.LineageCommand;
+import dev.weir.cli.policy.PolicyCommand;
 import dev.weir.cli.profile.ProfileCommand;
 import dev.weir.cli.profile.SuggestCommand;
 import dev.weir.cli.rules.ApplyCommand;
@@ -127,6 +128,7 @@ public final class Weir {
                 .addSubcommand(TagsCommand.withSubcommands(surroundings))
                 .addSubcommand(CatalogCommand.withSubcommands(surroundings))
                 .addSubcommand(LineageCommand.withSubcommands(surroundings))
+                .addSubcommand(PolicyCommand.withSubcommands(surroundings, Confirmation.ofConsole()))
                 .addSubcommand(GlueCommand.withSubcommands(surroundings));
         Complaints complaints = new Complaints(surroundings);
         everywhere(weir);

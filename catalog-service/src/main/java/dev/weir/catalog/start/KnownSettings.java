@@ -28,6 +28,7 @@ public class KnownSettings {
             "weir.lineage.graph",
             "weir.lineage.kafka",
             "weir.openlineage",
+            "weir.policy",
             "weir.profile",
             "weir.quality",
             "weir.run",

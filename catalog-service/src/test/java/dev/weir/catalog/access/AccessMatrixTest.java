@@ -40,6 +40,28 @@ class AccessMatrixTest {
 
     private static final Map<String, Set<String>> MATRIX = Map.ofEntries(
             Map.entry("GET /api/v1/status", VIEWERS),
+            Map.entry("GET /api/v1/policies/documents", VIEWERS),
+            Map.entry("PUT /api/v1/policies/documents", STEWARDS),
+            Map.entry("GET /api/v1/policies/check", VIEWERS),
+            Map.entry("POST /api/v1/policies/check", STEWARDS),
+            Map.entry("POST /api/v1/policies/preview", STEWARDS),
+            Map.entry("POST /api/v1/policies/preview/markdown", STEWARDS),
+            Map.entry("POST /api/v1/policies/plans", STEWARDS),
+            Map.entry("GET /api/v1/policies/plans", VIEWERS),
+            Map.entry("GET /api/v1/policies/plans/{id}", VIEWERS),
+            Map.entry("GET /api/v1/policies/plans/{id}/text", VIEWERS),
+            Map.entry("POST /api/v1/policies/plans/{id}/approve", STEWARDS),
+            Map.entry("POST /api/v1/policies/plans/{id}/apply", ADMINISTRATORS),
+            Map.entry("POST /api/v1/policies/plans/{id}/rollback", STEWARDS),
+            Map.entry("GET /api/v1/policies/plans/{id}/applies", VIEWERS),
+            Map.entry("GET /api/v1/policies/applies/{id}", VIEWERS),
+            Map.entry("GET /api/v1/policies/applies/{id}/journal", VIEWERS),
+            Map.entry("GET /api/v1/policies/drift", VIEWERS),
+            Map.entry("POST /api/v1/policies/drift", STEWARDS),
+            Map.entry("POST /api/v1/policies/drift/{id}/repair", STEWARDS),
+            Map.entry("POST /api/v1/policies/drift/{id}/accept", ADMINISTRATORS),
+            Map.entry("GET /api/v1/policies/who-can-read", VIEWERS),
+            Map.entry("GET /api/v1/policies/what-can-read", VIEWERS),
             Map.entry("GET /api/v1/changes", VIEWERS),
             Map.entry("GET /api/v1/audit", STEWARDS),
             Map.entry("GET /api/v1/lakes", VIEWERS),
@@ -203,7 +225,14 @@ class AccessMatrixTest {
             Map.entry("POST /api/v1/workers/{id}/claim", WORKERS));
 
     /** Bodies that are valid, so that access decides and nothing before it. */
+    private static final Map<String, Object> POLICIES = Map.of("files", Map.of("p.yaml", "nonsense"));
+
     private static final Map<String, Object> BODIES = Map.ofEntries(
+            Map.entry("PUT /api/v1/policies/documents", POLICIES),
+            Map.entry("POST /api/v1/policies/check", POLICIES),
+            Map.entry("POST /api/v1/policies/preview", POLICIES),
+            Map.entry("POST /api/v1/policies/preview/markdown", POLICIES),
+            Map.entry("POST /api/v1/policies/plans/{id}/apply", Map.of()),
             Map.entry("POST /api/v1/datasets/{id}/suggestions/add", Map.of()),
             Map.entry("PUT /api/v1/terms/{key}", Map.of("name", "Matrix")),
             Map.entry("POST /api/v1/words/dbt", Map.of("metrics", List.of())),
@@ -352,6 +381,12 @@ class AccessMatrixTest {
         }
         if (endpoint.endsWith("lineage")) {
             request.queryParam("nodeId", "job:n:j");
+        }
+        if (endpoint.endsWith("/who-can-read")) {
+            request.queryParam("column", "d.t.c");
+        }
+        if (endpoint.endsWith("/what-can-read")) {
+            request.queryParam("who", "ann");
         }
         if (endpoint.endsWith("/search")) {
             request.queryParam("q", "d");

@@ -26,6 +26,10 @@ public enum Permission {
     SEND_LINEAGE,
     /** Replay or discard lineage events that could not be taken. */
     HANDLE_DEAD_LETTERS,
+    /** Hand in policy documents, plan what they change, approve plans of others. */
+    PLAN_POLICIES,
+    /** Make a plan true where access is enforced. */
+    APPLY_POLICIES,
     VIEW_AUDIT,
     EDIT_LAKES,
     EDIT_TOKENS

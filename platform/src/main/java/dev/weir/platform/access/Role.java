@@ -4,6 +4,7 @@ import static dev.weir.platform.access.Permission.CLOSE_INCIDENTS;
 import static dev.weir.platform.access.Permission.EDIT_RULESETS;
 import static dev.weir.platform.access.Permission.EDIT_WORDS;
 import static dev.weir.platform.access.Permission.HANDLE_DEAD_LETTERS;
+import static dev.weir.platform.access.Permission.PLAN_POLICIES;
 import static dev.weir.platform.access.Permission.RELEASE_BATCHES;
 import static dev.weir.platform.access.Permission.RUN_CRAWLS;
 import static dev.weir.platform.access.Permission.SEND_LINEAGE;
@@ -31,6 +32,7 @@ public enum Role {
             CLOSE_INCIDENTS,
             SEND_LINEAGE,
             HANDLE_DEAD_LETTERS,
+            PLAN_POLICIES,
             VIEW_AUDIT)),
     /** A pipeline: it tells what it reads and writes, and sees nothing. */
     PRODUCER(EnumSet.of(SEND_LINEAGE)),
