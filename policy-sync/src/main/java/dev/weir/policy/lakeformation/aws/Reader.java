@@ -75,7 +75,7 @@ final class Reader {
         part("tags", this::tags);
         part("tag expressions", this::expressions);
         List<Grant> grants = new ArrayList<>();
-        part("grants", () -> grants.addAll(grants()));
+        grants.addAll(grants());
         objects.addAll(grants);
         filters(grants, made);
         tables();
@@ -129,10 +129,10 @@ final class Reader {
     /** Unfiltered, since a question for a principal and a resource is answered with effective permissions. */
     private List<Grant> grants() {
         List<Map<String, Object>> rows = new ArrayList<>();
-        grants(null, rows);
+        part("grants", () -> grants(null, rows));
         // The unfiltered list and the type LF_TAG_POLICY leave out some; a row that comes twice counts once.
-        grants(DataLakeResourceType.LF_TAG_POLICY_DATABASE, rows);
-        grants(DataLakeResourceType.LF_TAG_POLICY_TABLE, rows);
+        part("grants on tagged databases", () -> grants(DataLakeResourceType.LF_TAG_POLICY_DATABASE, rows));
+        part("grants on tagged tables", () -> grants(DataLakeResourceType.LF_TAG_POLICY_TABLE, rows));
         Normaliser.Grants read = normaliser.grants(rows);
         doubts.addAll(read.doubts());
         return read.grants();

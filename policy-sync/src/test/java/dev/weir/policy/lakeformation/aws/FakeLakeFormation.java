@@ -115,6 +115,8 @@ public final class FakeLakeFormation implements AutoCloseable {
     private long versions;
 
     public FakeLakeFormation() {
+        // Else each answer waits for the acknowledgement of its head.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
