@@ -55,8 +55,8 @@ public sealed interface Resource {
     }
 
     /**
-     * Some columns of a table, for SELECT only. Which ones is not part of the grant's name, so that a column more or less is a
-     * change of the grant.
+     * Some columns of a table, for SELECT only. Which ones are named is not part of the grant's name, so that a column more or
+     * less is a change of the grant; which ones are left out is, since Lake Formation takes such a grant only as it was given.
      *
      * @param except whether it is all columns but these
      */
@@ -77,7 +77,8 @@ public sealed interface Resource {
 
         @Override
         public String toString() {
-            return (except ? "columns but some of " : "columns of ") + database + "." + table + at(catalog);
+            return "columns of " + database + "." + table + (except ? " but " + String.join(", ", columns) : "")
+                    + at(catalog);
         }
     }
 
@@ -127,6 +128,14 @@ public sealed interface Resource {
         @Override
         public String toString() {
             return "tag " + tag + "=" + String.join("|", values) + at(catalog);
+        }
+    }
+
+    /** A {@link NamedExpression} itself. */
+    record Expression(String catalog, String name) implements Resource {
+        @Override
+        public String toString() {
+            return "expression " + name + at(catalog);
         }
     }
 
@@ -185,6 +194,7 @@ public sealed interface Resource {
             case "tagged-tables" -> new Tagged(catalog, false, expression, LakeJson.text(json, "named"));
             case "cells" -> new Cells(catalog, database, table, LakeJson.text(json, "filter"));
             case "location" -> new Location(catalog, LakeJson.text(json, "arn"));
+            case "expression" -> new Expression(catalog, LakeJson.text(json, "named"));
             case "tag" -> new Tag(catalog, LakeJson.text(json, "tag"), LakeJson.texts(json.get("values")));
             default -> throw new IllegalArgumentException("no resource of Lake Formation: " + json);
         };
@@ -233,6 +243,9 @@ public sealed interface Resource {
         }
         if (this instanceof Location one) {
             return fields.put("type", "location").put("arn", one.arn()).all();
+        }
+        if (this instanceof Expression one) {
+            return fields.put("type", "expression").put("named", one.name()).all();
         }
         Tag one = (Tag) this;
         return fields.put("type", "tag")
