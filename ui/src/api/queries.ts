@@ -720,9 +720,7 @@ export const policyApplies = (plan: string) =>
   queryOptions({
     queryKey: ['policies', 'applies', plan],
     queryFn: () =>
-      read<PolicyApply[]>(
-        api.GET('/api/v1/policies/plans/{id}/applies', { params: { path: { id: plan } } }),
-      ),
+      read<PolicyApply[]>(api.GET('/api/v1/policies/plans/{id}/applies', { params: { path: { id: plan } } })),
     refetchInterval: ({ state }) => (state.data?.some((one) => one.state === 'running') ? LIVE : CALM),
   });
 

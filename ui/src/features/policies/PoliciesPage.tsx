@@ -53,7 +53,8 @@ export function PoliciesPage() {
             title="No policy documents were handed in yet"
             command="./weir policy apply policies/"
           >
-            Policies are files in a repository. Hand them in, and see who would gain and who would lose access.
+            Policies are files in a repository. Hand them in, and see who would gain and who would lose
+            access.
           </EmptyState>
         </Card>
       ) : (
@@ -84,7 +85,10 @@ function Documents({ documents }: { documents: PolicyDocuments }) {
         ) : (
           <>
             {check.data.findings.map((finding) => (
-              <p key={`${finding.file}${finding.line}${finding.code}${finding.message}`} className={classes.text}>
+              <p
+                key={`${finding.file}${finding.line}${finding.code}${finding.message}`}
+                className={classes.text}
+              >
                 {finding.file}:{finding.line}: {finding.severity}: {finding.message}
               </p>
             ))}

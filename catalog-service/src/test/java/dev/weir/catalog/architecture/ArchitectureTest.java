@@ -109,7 +109,10 @@ class ArchitectureTest {
     static final ArchRule onlyAdaptersKnowTheSdk = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "dev.weir.platform.storage.s3..", "dev.weir.catalog..sqs..", "dev.weir.catalog.glue.aws..")
+                    "dev.weir.platform.storage.s3..",
+                    "dev.weir.catalog..sqs..",
+                    "dev.weir.catalog.glue.aws..",
+                    "dev.weir.policy.lakeformation.aws..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk..")

@@ -103,11 +103,11 @@ class WordsFileApiTest {
         send("", file().replace("sources: [" + lake, "sources: [nowhere"))
                 .statusCode(400)
                 .body("code", equalTo("words-dataset-unknown"))
-                .body("errors.line", contains(12));
+                .body("errors.line", contains(13));
         send("", file().replace("steward: crm-", "steward: gone-"))
                 .statusCode(400)
                 .body("code", equalTo("word-invalid"))
-                .body("errors.line", contains(10))
+                .body("errors.line", contains(11))
                 .body("errors.column", contains(5));
         send("", file().replace("name: Churn", "nmae: Churn"))
                 .statusCode(400)

@@ -120,7 +120,8 @@ public final class CatalogCommand implements Callable<Integer> {
             ServiceClient service = surroundings.service();
             String text = read(surroundings.directory().resolve(file));
             Reply reply = file.endsWith(".json")
-                    ? service.send("POST", "/words/dbt", Map.of("dryRun", String.valueOf(dryRun)), "application/json", text)
+                    ? service.send(
+                            "POST", "/words/dbt", Map.of("dryRun", String.valueOf(dryRun)), "application/json", text)
                     : service.send("PUT", "/words", Map.of("dryRun", String.valueOf(dryRun)), "application/yaml", text);
             boolean hasChanges = show(reply);
             return exitCode && hasChanges ? Exit.FAILED : Exit.OK;
@@ -147,8 +148,10 @@ public final class CatalogCommand implements Callable<Integer> {
                                 : change.path("key").asText())
                         + "  " + String.join(", ", fields));
             });
-            plan.path("notes").forEach(note -> terminal.line(terminal.mark(Mark.WARN, "note") + "  "
-                    + note.path("pointer").asText() + ": " + note.path("message").asText()));
+            plan.path("notes")
+                    .forEach(note -> terminal.line(terminal.mark(Mark.WARN, "note") + "  "
+                            + note.path("pointer").asText() + ": "
+                            + note.path("message").asText()));
             int changes = plan.path("changes").size();
             terminal.line((dryRun ? "would change " : "changed ") + Text.count(changes) + " of "
                     + Text.count(changes + plan.path("unchanged").asInt()) + " entries");
