@@ -11,4 +11,7 @@ vi.stubGlobal(
   },
 );
 
+// Text fields that grow measure themselves again when a font has come.
+Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });
+
 afterEach(cleanup);

@@ -83,6 +83,7 @@ test('a dataset that only Glue knows says so, and shows nothing that nobody saw'
   expect(tabs.getAllByRole('link').map((tab) => tab.textContent)).toEqual([
     'Schema2',
     'Partitions12,500',
+    'About',
     'Lineage',
     'History3',
     'Properties4',
