@@ -10,8 +10,8 @@ public enum PolicyProblem implements ProblemCode {
             "There are no policy documents",
             "Hand them in: `PUT /api/v1/policies/documents`, or `weir policy plan`."),
     POLICY_TARGET_NOT_FOUND(404, "The documents have no such target", "Take one that the documents name."),
-    POLICY_TARGET_UNSUPPORTED(
-            501, "Weir cannot speak to this target", "Take a target of a kind that `detail` names, or the sandbox."),
+    POLICY_TARGET_NOT_SET_UP(
+            409, "Weir does not know how to reach this target", "Set what `detail` names, or take a sandbox."),
     POLICY_TARGET_UNREACHABLE(
             502, "The target does not answer", "Check its address, the credentials and the network, then try again."),
     POLICY_PLAN_NOT_FOUND(404, "There is no such plan", "List them with `GET /api/v1/policies/plans`."),

@@ -2,7 +2,10 @@ package dev.weir.policy.desk;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 
 /** How policies are applied and watched. What they say is in the documents. */
 @ConfigMapping(prefix = "weir.policy")
@@ -35,4 +38,23 @@ public interface PolicySettings {
     /** How old the reading of a target may be that answers who may read what. */
     @WithDefault("60s")
     Duration readingAge();
+
+    /** How targets are reached, by their names in the documents. */
+    Map<String, Connection> target();
+
+    /** One of them. AWS takes credentials from where its SDK looks for them. */
+    interface Connection {
+
+        /** Of Ranger's Admin; of Lake Formation and Glue only if they are not AWS' own. */
+        Optional<URI> url();
+
+        /** For Ranger: an administrator. */
+        Optional<String> user();
+
+        Optional<String> password();
+
+        /** For Ranger: whether it makes users and groups that policies name and that it does not know. */
+        @WithDefault("false")
+        boolean createPrincipals();
+    }
 }

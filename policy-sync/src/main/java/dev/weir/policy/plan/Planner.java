@@ -108,6 +108,7 @@ public final class Planner {
         target.kinds().forEach(kind -> places.put(kind, places.size()));
         return Comparator.comparingInt(
                         (Change change) -> places.getOrDefault(change.key().kind(), Integer.MAX_VALUE))
+                .thenComparingInt(target::turn)
                 .thenComparing(Change::key);
     }
 

@@ -1,5 +1,6 @@
 package dev.weir.policy.ranger;
 
+import dev.weir.policy.target.Change;
 import dev.weir.policy.target.ObjectKey;
 import dev.weir.policy.target.TargetObject;
 import java.util.List;
@@ -34,6 +35,15 @@ public sealed interface RangerObject
 
     default TargetObject foreign() {
         return new TargetObject(key(), false, body());
+    }
+
+    /** Masks and row filters stand before what they narrow is let in. */
+    static int turn(Change change) {
+        if (!change.key().kind().equals(RangerPolicy.KIND)) {
+            return 0;
+        }
+        String body = change.after().or(change::before).orElseThrow();
+        return RangerPolicy.of(RangerJson.read(body)).type() == PolicyType.ACCESS ? 1 : 0;
     }
 
     /** @throws IllegalArgumentException if this is no object of a Ranger target */

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /** Behaves as a real target does that is always there and forgets nothing. */
 public final class SandboxTarget implements Target {
@@ -31,10 +32,17 @@ public final class SandboxTarget implements Target {
      * Which real target's objects it holds.
      *
      * @param kinds in the order in which they need each other
+     * @param turn as {@link Target#turn}
      */
-    public record Semantics(List<String> kinds, Function<List<TargetObject>, AccessModel> model) {
+    public record Semantics(
+            List<String> kinds, Function<List<TargetObject>, AccessModel> model, ToIntFunction<Change> turn) {
         public Semantics {
             kinds = List.copyOf(kinds);
+        }
+
+        /** Changes of one kind may come in any order. */
+        public Semantics(List<String> kinds, Function<List<TargetObject>, AccessModel> model) {
+            this(kinds, model, change -> 0);
         }
     }
 
@@ -68,6 +76,11 @@ public final class SandboxTarget implements Target {
     @Override
     public AccessModel model(List<TargetObject> held) {
         return semantics.model().apply(held);
+    }
+
+    @Override
+    public int turn(Change change) {
+        return semantics.turn().applyAsInt(change);
     }
 
     @Override

@@ -21,6 +21,14 @@ public interface Target {
     /** What objects like these allow, by the target's own semantics; pure, it asks the target nothing. */
     AccessModel model(List<TargetObject> objects);
 
+    /**
+     * Where a change comes among those of one kind: lower numbers first where something is made, last where it goes. What narrows
+     * is to be there before what it narrows, else for a moment too much is seen.
+     */
+    default int turn(Change change) {
+        return 0;
+    }
+
     /** The kinds of objects, those first that others need: what is made is made in this order, what goes goes in reverse. */
     List<String> kinds();
 }

@@ -45,8 +45,8 @@ final class Fitness {
             return Optional.of("conditions are refused: an engine that does not know one ignores it, and lets in");
         }
         if (policy.type() == PolicyType.ROW_FILTER
-                && policy.filters().stream().anyMatch(filter -> filter.filter().isBlank())) {
-            return Optional.of("a row filter without an expression hides nothing");
+                && policy.filters().stream().allMatch(filter -> filter.filter().isBlank())) {
+            return Optional.of("a row filter without any expression hides nothing");
         }
         if (items(policy).findAny().isEmpty() && !policy.denyAllElse()) {
             return Optional.of("the policy says nothing");

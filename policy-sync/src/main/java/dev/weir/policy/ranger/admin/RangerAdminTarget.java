@@ -75,6 +75,11 @@ public final class RangerAdminTarget implements Target {
     }
 
     @Override
+    public int turn(Change change) {
+        return RangerObject.turn(change);
+    }
+
+    @Override
     public List<String> kinds() {
         return RangerObject.KINDS;
     }

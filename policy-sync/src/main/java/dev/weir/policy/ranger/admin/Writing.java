@@ -3,6 +3,7 @@ package dev.weir.policy.ranger.admin;
 import static dev.weir.policy.ranger.admin.AdminClient.encode;
 
 import dev.weir.policy.ranger.Mark;
+import dev.weir.policy.ranger.RangerJson;
 import dev.weir.policy.ranger.RangerObject;
 import dev.weir.policy.ranger.RangerPolicy;
 import dev.weir.policy.ranger.RangerRole;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
 final class Writing {
     static final String CHANGED = "it is no longer as it was when the plan was made; plan again";
     private static final String V2 = "/service/public/v2/api";
+    private static final String FILTERS = "rowFilterPolicyItems";
     private static final int NAME_TAKEN = 3006;
     private static final int RESOURCE_TAKEN = 3010;
     private static final int NOT_FOUND = 404;
@@ -181,9 +183,21 @@ final class Writing {
         return Optional.of(answer.object());
     }
 
+    /** Who sees all rows has an empty expression, as the Admin takes and keeps it; no expression at all was never tried. */
+    private static List<Map<String, Object>> withExpressions(List<?> items) {
+        return items.stream()
+                .map(item -> {
+                    Map<String, Object> json = new TreeMap<>(RangerJson.map(item));
+                    json.putIfAbsent("rowFilterInfo", Map.of("filterExpr", ""));
+                    return json;
+                })
+                .toList();
+    }
+
     private Answer put(RangerObject wanted, Optional<Present> now) {
         if (wanted instanceof RangerPolicy policy) {
             Map<String, Object> json = new TreeMap<>(policy.fields());
+            json.computeIfPresent(FILTERS, (field, items) -> withExpressions((List<?>) items));
             json.put("guid", Mark.guid(policy.service(), policy.name()).toString());
             String principals = createPrincipals ? "?createPrincipalsIfAbsent=true" : "";
             return now.isEmpty()
