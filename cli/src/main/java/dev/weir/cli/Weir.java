@@ -150,7 +150,8 @@ public final class Weir {
         command.getCommandSpec().usageMessage().sortOptions(false).width(100);
         String[] header = command.getCommandSpec().usageMessage().header();
         command.getCommandSpec().usageMessage().header(header[0], "");
-        command.getSubcommands().values().forEach(Weir::everywhere);
+        // Those with another name are there twice.
+        command.getSubcommands().values().stream().distinct().forEach(Weir::everywhere);
     }
 
     /** The version that the build wrote down. */
