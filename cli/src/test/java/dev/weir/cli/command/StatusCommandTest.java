@@ -131,7 +131,7 @@ class StatusCommandTest {
 
         assertThat(unknown).isEqualTo(new Ran(3, "", """
                         weir: Unmatched argument at index 0: 'statsu'
-                        Did you mean: status, datasets, suggest?
+                        Did you mean: status, datasets, catalog?
                         See `weir --help`.
                         """));
         assertThat(option).isEqualTo(new Ran(3, "", """
