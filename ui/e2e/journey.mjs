@@ -44,7 +44,11 @@ export function journey(page, base) {
       await page.keyboard.press('Control+k');
       await page.getByRole('combobox', { name: 'Go to' }).waitFor();
       await page.keyboard.type('silver contacts');
-      await page.getByRole('option', { name: /silver_crm.contacts/ }).waitFor();
+      const option = page.getByRole('option', { name: /silver_crm.contacts/ }).first();
+      await option.waitFor();
+      for (let i = 0; i < 20 && (await option.getAttribute('aria-selected')) !== 'true'; i++) {
+        await page.keyboard.press('ArrowDown');
+      }
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { level: 1, name: 'silver_crm.contacts' }).waitFor();
     },
