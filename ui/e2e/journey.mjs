@@ -213,7 +213,10 @@ export function journey(page, base) {
       await page.getByRole('link', { name: 'Runs', exact: true }).click();
       await page.waitForURL(/tab=runs/);
       await bodyRows('Batches').first().waitFor();
-      await page.getByRole('link', { name: 'Metrics', exact: true }).click();
+      await page
+        .getByRole('navigation', { name: 'Ruleset' })
+        .getByRole('link', { name: 'Metrics', exact: true })
+        .click();
       await page.waitForURL(/tab=metrics/);
       await page
         .getByRole('img', { name: /batches, the last/ })

@@ -52,7 +52,7 @@ export function WordForm({ kind, word, done, cancel }: Props) {
         <Guarded permission="edit-words">
           {saving.isError && <ProblemNote error={saving.error} />}
           <div className={classes.buttons}>
-            <Button type="submit" size="sm" loading={saving.isPending} disabled={draft.name.trim() === ''}>
+            <Button type="submit" size="sm" loading={saving.isPending}>
               Save
             </Button>
             <Button size="sm" variant="default" onClick={cancel}>
