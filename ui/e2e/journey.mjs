@@ -28,7 +28,7 @@ export function journey(page, base) {
       await page.keyboard.type('contact email');
       await page.waitForURL(/q=contact/);
       await page.getByRole('list', { name: 'Matching columns' }).getByText('email').first().waitFor();
-      await page.getByRole('checkbox', { name: /^silver, / }).check();
+      await page.getByRole('checkbox', { name: /^silver, / }).click();
       await page.waitForURL(/zone=silver/);
       await page.keyboard.press('Escape');
       await question.focus();
