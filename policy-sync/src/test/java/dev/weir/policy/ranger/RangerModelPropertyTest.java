@@ -20,9 +20,9 @@ class RangerModelPropertyTest {
     private static final int QUESTIONS = 100;
     private static final RangerEngine ENGINE = new RangerEngine(RangerWorlds.SERVICE);
 
-    // The same worlds each time: among other ones, about one question in a hundred thousand is still answered
-    // otherwise, where
-    // tags deny and priorities differ (see ADR 22). Without the seed the test goes on looking for them.
+    // The same worlds each time: others still show a difference now and then, where a tag denies and priorities differ
+    // (ADR 22).
+    // Without the seed the test goes on looking for them.
     @Property(tries = 400, seed = "2029", shrinking = ShrinkingMode.OFF)
     void answersAsRangersOwnEngine(@ForAll("worlds") long world) {
         RangerWorlds worlds = new RangerWorlds(new Random(world));
